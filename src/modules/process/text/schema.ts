@@ -1,0 +1,2 @@
+/** JSON Schema (draft 2020-12) of a process text. */
+export const processJsonSchema: Record<string, unknown> = {}
