@@ -29,8 +29,12 @@ export interface Route<
   refusals?: Record<string, number>
   /** `If-Match`: required on PATCH and DELETE, read when sent on POST. `none` for writes that have no revision. */
   revision?: 'required' | 'optional' | 'none'
-  /** Extra media types that the answer is available in. */
-  also?: string[]
+  /** The body is `multipart/form-data`; the handler reads its parts. */
+  multipart?: boolean
+  /** The answer is not JSON but this: a file, a stream of events, or one of several by `Accept`. */
+  gives?: string[]
+  /** Calls that one caller may make in a minute, where fewer than the general limit. */
+  perMinute?: number
 }
 
 /** `anyone`: no sign-in. `signed-in`: any person of the workspace. `loopback`: from this machine only. Else the name of a right. */

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { Actor } from '#src/kernel/actor.ts'
+import type { Id, NewId } from '#src/kernel/id.ts'
+import type { Tx } from './pool.ts'
+
+/** One line of the log: what happened, to which record, by whom, through which door. */
+export interface LogEntry {
+  /** `<subject>.<past participle>`: `company.created`, `run.moved`. */
+  kind: string
+  subjectKind: string
+  subjectId: Id
+  data?: unknown
+  door?: string
+  runId?: Id
+  runSeq?: number
+  /** When it happened, if not now. */
+  at?: string
+  /** Who did it, if not the actor: the engine's events carry their own. */
+  actor?: { kind: string; id: Id | null; name: string }
+}
+
+/** Appends to the log in the transaction of the write, and tells live views once it has committed. */
+export async function append(tx: Tx, actor: Actor, now: string, newId: NewId, entries: LogEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  for (let start = 0; start < entries.length; start += 500) {
+    const part = entries.slice(start, start + 500).map((entry) => {
+      const by = entry.actor ?? { kind: actor.kind, id: actor.person, name: actor.name }
+      return {
+        id: newId(), at: entry.at ?? now, kind: entry.kind, subject_kind: entry.subjectKind, subject_id: entry.subjectId, actor_kind: by.kind,
+        actor_id: by.id, actor_name: by.name, door: entry.door ?? null, run_id: entry.runId ?? null, run_seq: entry.runSeq ?? null, data: entry.data ?? {},
+      }
+    })
+    await sql`
+      insert into event (workspace_id, id, at, kind, subject_kind, subject_id, actor_kind, actor_id, actor_name, door, run_id, run_seq, data)
+      select ${actor.workspace}::uuid, e.id, e.at, e.kind, e.subject_kind, e.subject_id, e.actor_kind, e.actor_id, e.actor_name, e.door, e.run_id, e.run_seq, e.data
+      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as e(id uuid, at timestamptz, kind text, subject_kind text, subject_id uuid,
+        actor_kind text, actor_id uuid, actor_name text, door text, run_id uuid, run_seq int, data jsonb)`.execute(tx)
+  }
+  const told = [...new Set(entries.map((entry) => `${entry.subjectKind}:${entry.subjectId}`))]
+  // A notice carries at most 8,000 bytes; a large write says only "much has changed".
+  const notice = JSON.stringify({ workspace: actor.workspace, records: told.length > 50 ? ['*'] : told })
+  await sql`select pg_notify('solfa_changed', ${notice})`.execute(tx)
+}

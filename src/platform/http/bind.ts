@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { may, type Actor } from '#src/kernel/actor.ts'
+import type { Policy } from '#src/kernel/contract.ts'
+import { refuse } from '#src/kernel/refusal.ts'
+import type { Clock } from '../clock.ts'
+import { inWorkspace, type Db } from '../db/pool.ts'
+import { claim, remember, type Remembered } from './idempotency.ts'
+import type { Implementation, OpenCall } from './implement.ts'
+import { schemaOf } from './schema.ts'
+
+export interface Binding {
+  db: Db
+  clock: Clock
+  /** Who sent the request; null for nobody. */
+  authenticate(request: FastifyRequest): Promise<Actor | null>
+}
+
+/** Turns one implementation into a Fastify route with compiled validators and serialiser. */
+export function bind(app: FastifyInstance, implementation: Implementation, binding: Binding): void {
+  const { contract } = implementation
+  const write = contract.method !== 'GET'
+  const status = contract.status ?? 200
+  app.route({
+    method: contract.method,
+    url: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
+    ...(contract.perMinute ? { config: { perMinute: contract.perMinute } } : {}),
+    schema: {
+      ...(contract.params ? { params: schemaOf(contract.params, 'input') } : {}),
+      ...(contract.query ? { querystring: schemaOf(contract.query, 'input') } : {}),
+      ...(contract.body && !contract.multipart ? { body: schemaOf(contract.body, 'input') } : {}),
+      ...(status === 204 || contract.gives ? {} : { response: { [status]: schemaOf(contract.answer, 'output') } }),
+    },
+    handler: async (request, reply) => {
+      const actor = await binding.authenticate(request)
+      permit(contract.policy, actor, request)
+      const open = openCall(request, reply, actor, binding, write && contract.revision !== 'none')
+      if ((contract.method === 'PATCH' || contract.method === 'DELETE') && (contract.revision ?? 'required') === 'required' && open.revision === null) {
+        throw refuse(428, 'revision-needed', 'Send If-Match with the revision that you last read (the ETag of the record), so that nobody else’s change is overwritten.')
+      }
+      if (implementation.handleOpen) return answer(reply, status, await implementation.handleOpen(open))
+      const later: (() => void | Promise<void>)[] = []
+      const who = actor!
+      const key = write ? header(request, 'idempotency-key') : null
+      const caller = `${who.kind}:${who.person ?? who.name}`
+      const done = await inWorkspace(binding.db, who.workspace, async (tx): Promise<Remembered & { sent?: boolean }> => {
+        if (key) {
+          const asked = JSON.stringify([request.url, request.body ?? null])
+          const before = await claim(tx, who.workspace, caller, key, contract.id, asked)
+          if (before) return before
+        }
+        const given = await implementation.handle!({ ...open, actor: who, tx, after: (work) => void later.push(work) })
+        if (given === reply) return { status, answer: null, etag: null, sent: true }
+        const etag = etagOf(given)
+        if (key) await remember(tx, who.workspace, caller, key, { status, answer: given ?? null, etag })
+        return { status, answer: given, etag }
+      })
+      for (const work of later) void Promise.resolve().then(work).catch((fault: unknown) => request.log.error(fault))
+      if (done.sent) return reply
+      if (done.etag) reply.header('etag', done.etag)
+      return answer(reply, done.status, done.answer)
+    },
+  })
+}
+
+function answer(reply: FastifyReply, status: number, given: unknown): unknown {
+  if (given === reply) return reply
+  reply.code(status)
+  return status === 204 ? reply.send() : given
+}
+
+function permit(policy: Policy, actor: Actor | null, request: FastifyRequest): void {
+  if (policy === 'anyone') return
+  if (policy === 'loopback') {
+    if (['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')) return
+    throw refuse(403, 'loopback-only', 'This can be asked only from the machine that Solfa runs on.')
+  }
+  if (!actor) throw refuse(401, 'sign-in-first', 'Sign in first, or send a key as “Authorization: Bearer …”.')
+  if (policy === 'signed-in') return
+  const right = policy.slice('may:'.length)
+  if (!may(actor, right)) throw refuse(403, 'not-allowed', `Your role (${actor.role}) does not carry the right “${right}”. An administrator can change roles in Settings.`)
+}
+
+function openCall(request: FastifyRequest, reply: FastifyReply, actor: Actor | null, binding: Binding, revisioned: boolean): OpenCall {
+  return {
+    actor, request, reply, db: binding.db, now: binding.clock.now(), newId: binding.clock.newId, revision: revisioned ? revisionOf(request) : null,
+    params: request.params as undefined, query: request.query as undefined, body: request.body as undefined,
+  }
+}
+
+function revisionOf(request: FastifyRequest): number | null {
+  const sent = header(request, 'if-match')
+  if (!sent) return null
+  const number = /^(?:W\/)?"?(\d+)"?$/.exec(sent.trim())?.[1]
+  if (!number) throw refuse(412, 'stale', 'If-Match must hold the revision that you last read, such as "3".')
+  return Number(number)
+}
+
+const header = (request: FastifyRequest, name: string): string | null => {
+  const value = request.headers[name]
+  return typeof value === 'string' && value.length > 0 ? value.slice(0, 200) : null
+}
+
+function etagOf(given: unknown): string | null {
+  const revision = (given as { revision?: unknown } | null | undefined)?.revision
+  return typeof revision === 'number' ? `"${revision}"` : null
+}

@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '#src/kernel/actor.ts'
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#src/kernel/contract.ts'
+import type { NewId } from '#src/kernel/id.ts'
+import type { Db, Tx } from '../db/pool.ts'
+
+/** What every handler gets. Everything it does with `tx` is one transaction, committed before the answer leaves. */
+export interface Call<R extends Route = Route> {
+  actor: Actor
+  tx: Tx
+  now: string
+  newId: NewId
+  params: ParamsOf<R>
+  query: QueryOf<R>
+  body: BodyOf<R>
+  /** The revision in `If-Match`, where one was sent. */
+  revision: number | null
+  /** Runs once the transaction has committed: jobs that need not be certain, notices. */
+  after(work: () => void | Promise<void>): void
+  request: FastifyRequest
+  reply: FastifyReply
+  db: Db
+}
+
+/** A call that nobody has signed in for: the handler finds the workspace itself (a link, a sign-in). */
+export type OpenCall<R extends Route = Route> = Omit<Call<R>, 'actor' | 'tx' | 'after'> & { actor: Actor | null }
+
+export interface Implementation {
+  contract: Route
+  handle?: (call: Call) => Promise<unknown>
+  handleOpen?: (call: OpenCall) => Promise<unknown>
+}
+
+/** Binds a route to its handler. The answer is checked against the contract by the compiler and cut to it by the serialiser. */
+export function implement<R extends Route<never, never> | Route>(contract: R, handle: (call: Call<R & Route>) => Promise<AnswerOf<R> | FastifyReply>): Implementation {
+  return { contract: contract as Route, handle: handle as Implementation['handle'] & {} }
+}
+
+export function implementOpen<R extends Route<never, never> | Route>(contract: R, handle: (call: OpenCall<R & Route>) => Promise<AnswerOf<R> | FastifyReply>): Implementation {
+  return { contract: contract as Route, handleOpen: handle as Implementation['handleOpen'] & {} }
+}

@@ -1,0 +1,30 @@
+import type { FastifyReply } from 'fastify'
+import { Refused } from '#src/kernel/refusal.ts'
+
+/** A problem document (RFC 9457). `refusals` and `asks` are the domain's no; `fields` says what to mend in the input. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  refusals?: Refused['refusals']
+  asks?: Refused['asks']
+  fields?: { field: string; sentence: string }[]
+  id?: string
+}
+
+const titles: Record<number, string> = {
+  400: 'Not readable', 401: 'Sign in first', 403: 'Not allowed', 404: 'Not found', 405: 'Not possible here', 409: 'Refused', 410: 'Gone', 412: 'Changed meanwhile',
+  413: 'Too large', 415: 'Unknown format', 422: 'Not valid', 428: 'Revision needed', 429: 'Too many', 500: 'A fault of ours', 503: 'Not ready',
+}
+
+export const problem = (status: number, slug: string, detail: string, more: Partial<Problem> = {}): Problem =>
+  ({ type: `/api/problems/${slug}`, title: titles[status] ?? 'Refused', status, detail, ...more })
+
+export function problemOf(refused: Refused): Problem {
+  const slug = refused.refusals[0]?.rule ?? refused.asks[0]?.rule ?? 'refused'
+  return problem(refused.status, slug, refused.message, { refusals: refused.refusals, asks: refused.asks })
+}
+
+export const sendProblem = (reply: FastifyReply, document: Problem): FastifyReply =>
+  reply.code(document.status).header('content-type', 'application/problem+json; charset=utf-8').serializer(JSON.stringify).send(document)

@@ -1,0 +1,52 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Actor } from '#src/kernel/actor.ts'
+import { columnOf, type Field } from '#src/kernel/field.ts'
+import { decimals } from '#src/kernel/money.ts'
+
+/** A condition on the table's rows (its alias is `r`). */
+export type Condition = RawBuilder<boolean>
+
+/** What a module says of its records so that listing, creating, changing and archiving them need no code of its own. */
+export interface Entity {
+  /** As in the log and the addresses: `company`. */
+  kind: string
+  table: string
+  fields: readonly Field[]
+  /** Which rows an actor may see: the one policy that pages, API, search, export and reports share. */
+  visible(actor: Actor): Condition
+  /** Columns beyond the fields that the answer carries: `{ companyName: sql`c.name` }`, with the joins that they need. */
+  extra?: Record<string, RawBuilder<unknown>>
+  joins?: RawBuilder<unknown>
+  /** Filters beyond the fields: what `?<name>=<value>` means. */
+  filters?: Record<string, (value: string, actor: Actor) => Condition>
+  /** What a list may be sorted by beyond its fields, and by what it is sorted when nothing is said. */
+  sorts?: Record<string, RawBuilder<unknown>>
+  defaultSort: string
+}
+
+export const columnRef = (field: Field): RawBuilder<unknown> => sql.ref(`r.${columnOf(field)}`)
+
+/** The select list that gives the answer's names, money in major units. */
+export function selection(entity: Entity): RawBuilder<unknown> {
+  const own = entity.fields.map((field) => field.type === 'money'
+    ? sql`${majorOf(field)} as ${sql.ref(field.id)}`
+    : sql`${columnRef(field)} as ${sql.ref(field.id)}`)
+  const more = Object.entries(entity.extra ?? {}).map(([name, expression]) => sql`${expression} as ${sql.ref(name)}`)
+  const fixed = [sql`r.id`, sql`r.revision`, sql`r.created_at as "createdAt"`, sql`r.updated_at as "updatedAt"`, sql`r.archived_at as "archivedAt"`]
+  return sql.join([...fixed, ...own, ...more])
+}
+
+// Almost every currency has two decimals; the few that have not are named here, from the kernel's list.
+const powers = ['JPY', 'KRW', 'CLP', 'VND', 'ISK', 'KWD', 'BHD', 'OMR', 'TND', 'JOD', 'IQD', 'LYD', 'XAF', 'XOF', 'XPF', 'UGX', 'PYG', 'RWF', 'BIF', 'DJF', 'GNF', 'KMF', 'VUV', 'UYI']
+
+export const majorOf = (field: Field): RawBuilder<unknown> => sql`${columnRef(field)} / ${factorOf(sql`r.currency`)}`
+
+/** Ten to the power of a currency's decimals, in SQL. */
+export function factorOf(currency: RawBuilder<unknown>): RawBuilder<unknown> {
+  const zero = powers.filter((code) => decimals(code) === 0)
+  const three = powers.filter((code) => decimals(code) === 3)
+  const list = (codes: string[]) => sql.raw(codes.map((code) => `'${code}'`).join(','))
+  return sql`case when ${currency} in (${list(zero)}) then 1.0 when ${currency} in (${list(three)}) then 1000.0 else 100.0 end`
+}
+
+export const tableOf = (entity: Entity): RawBuilder<unknown> => sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`
