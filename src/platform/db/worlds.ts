@@ -41,17 +41,6 @@ async function checkSafety(client: pg.Client): Promise<void> {
   throw new CannotRun(`The database server has ${names} switched off, so it may lose work that it has confirmed. Switch ${rows.length > 1 ? 'them' : 'it'} on, then start again.`)
 }
 
-/**
- * Refuses data that a newer Solfa has written: `applied` are the names of the migrations in the database, `known` those of this
- * release. Going on would write by rules that the data no longer follows.
- */
-export function checkAge(applied: readonly string[], known: readonly string[]): void {
-  const ours = new Set(known)
-  const newer = applied.filter((name) => !ours.has(name)).sort()
-  if (newer.length === 0) return
-  throw new CannotRun(`This data was written by a newer Solfa (it has ${newer.at(-1)}, which this one does not know). Start the newer one; nothing was changed.`)
-}
-
 function unreachable(url: string, error: unknown): CannotRun {
   const where = new URL(url)
   const place = `${where.hostname}${where.port ? `:${where.port}` : ''}`
