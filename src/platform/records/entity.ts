@@ -14,6 +14,8 @@ export interface Entity {
   fields: readonly Field[]
   /** Which rows an actor may see: the one policy that pages, API, search, export and reports share. */
   visible(actor: Actor): Condition
+  /** Why the actor may not change this record, or null when they may. */
+  whyNotChange(actor: Actor, kept: Record<string, unknown>): string | null
   /** Columns beyond the fields that the answer carries: `{ companyName: sql`c.name` }`, with the joins that they need. */
   extra?: Record<string, RawBuilder<unknown>>
   joins?: RawBuilder<unknown>

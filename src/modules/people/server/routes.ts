@@ -1,0 +1,26 @@
+import type { Implementation } from '#src/platform/http/implement.ts'
+import { implement } from '#src/platform/http/implement.ts'
+import type { AnswerOf } from '#src/kernel/contract.ts'
+import * as contract from '../contract.ts'
+import { findDuplicates } from './duplicates.ts'
+import { companies, contacts } from './entities.ts'
+import { recordDeeds } from '#src/platform/records/deeds.ts'
+
+const company = recordDeeds<AnswerOf<typeof contract.getCompany>>(companies)
+const contact = recordDeeds<AnswerOf<typeof contract.getContact>>(contacts)
+
+export const peopleRoutes: Implementation[] = [
+  implement(contract.listCompanies, company.list),
+  implement(contract.createCompany, company.create),
+  implement(contract.getCompany, company.get),
+  implement(contract.patchCompany, company.patch),
+  implement(contract.archiveCompany, company.archive),
+  implement(contract.restoreCompany, company.restore),
+  implement(contract.listContacts, contact.list),
+  implement(contract.createContact, contact.create),
+  implement(contract.getContact, contact.get),
+  implement(contract.patchContact, contact.patch),
+  implement(contract.archiveContact, contact.archive),
+  implement(contract.restoreContact, contact.restore),
+  implement(contract.findDuplicates, ({ tx, actor, query }) => findDuplicates(tx, actor, query)),
+]

@@ -1,0 +1,5 @@
+import type { Implementation } from '#src/platform/http/implement.ts'
+import { peopleRoutes } from '#src/modules/people/server/routes.ts'
+
+/** Every implementation, module by module. A route of the contract without one, or one without a route, stops the server from starting. */
+export const router: Implementation[] = [...peopleRoutes]

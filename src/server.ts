@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { contract } from '#src/contract.ts'
+import { authenticate } from '#src/modules/identity/server/door.ts'
+import { systemClock, type Clock } from '#src/platform/clock.ts'
+import { openDb, type Db } from '#src/platform/db/pool.ts'
+import { serve } from '#src/platform/http/serve.ts'
+import { router } from '#src/router.ts'
+
+export interface Starting {
+  ownerUrl: string
+  host: string
+  /** 0 for any free port. */
+  port: number
+  log(sentence: string, fault?: unknown): void
+  clock?: Clock
+  perMinute?: number
+}
+
+export interface Server {
+  url: string
+  db: Db
+  stop(): Promise<void>
+}
+
+/** Starts Solfa on a migrated database and listens. */
+export async function startServer(starting: Starting): Promise<Server> {
+  const db = openDb(starting.ownerUrl, starting.log)
+  checkComplete()
+  const app = await serve({
+    db, clock: starting.clock ?? systemClock, implementations: router, log: starting.log,
+    loopback: ['127.0.0.1', 'localhost', '::1'].includes(starting.host), authenticate: (request) => authenticate(db, request),
+    ...(starting.perMinute ? { perMinute: starting.perMinute } : {}),
+  })
+  app.get('/healthz', async () => ({ status: 'alive' }))
+  app.get('/readyz', async (_, reply) => {
+    const ready = await sql`select 1`.execute(db.kysely).then(() => true, () => false)
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'waiting for the database' })
+  })
+  const url = await app.listen({ host: starting.host, port: starting.port })
+  return { url, db, stop: async () => { await app.close(); await db.close() } }
+}
+
+function checkComplete(): void {
+  const bound = new Set(router.map((implementation) => implementation.contract.id))
+  const missing = contract.filter((route) => !bound.has(route.id)).map((route) => route.id)
+  const unlisted = [...bound].filter((id) => !contract.some((route) => route.id === id))
+  if (missing.length + unlisted.length > 0) throw new Error(`Routes without an implementation: ${missing.join(', ') || 'none'}; implementations outside the contract: ${unlisted.join(', ') || 'none'}.`)
+}
