@@ -1,0 +1,101 @@
+import { readFileSync, readdirSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { findOrInstallChromium } from './browser.ts'
+import { check, tests, type Result } from './steps.ts'
+
+// `npm test`: lint, types, unit and property tests, tests on a real database, the pages, walks in a real browser.
+// `npm test -- deals`: only test files whose path contains the word.
+
+interface Skip { name: string; reason: string }
+
+const { positionals } = parseArgs({ allowPositionals: true })
+const listed: Skip[] = JSON.parse(readFileSync('test/skips.json', 'utf8'))
+const files = testFiles()
+const walks = files.filter((file) => file.startsWith('test/e2e/'))
+const pure = files.filter((file) => !walks.includes(file) && isPure(file))
+const grounded = files.filter((file) => !walks.includes(file) && !pure.includes(file))
+
+/** Two at a time: one per core of the smallest machine that we promise to be quick on. */
+async function all(): Promise<Result[]> {
+  const oxlint = 'node_modules/oxlint/bin/oxlint'
+  const [left, right] = await Promise.all([
+    inTurn([
+      () => check('Types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']),
+      () => check('Lint', [oxlint, '--deny-warnings']),
+      () => group('Unit and property tests', pure),
+      () => check('Pages are built', ['script/test/pages.ts']),
+    ]),
+    inTurn([() => group('Tests on a real database', grounded)]),
+  ])
+  return [...left, ...right, ...await inTurn([() => inBrowser(walks)])]
+}
+
+async function some(): Promise<Result[]> {
+  const chosen = (list: string[]) => list.filter((file) => positionals.some((word) => file.includes(word)))
+  const found = await inTurn([() => group('Tests', [...chosen(pure), ...chosen(grounded)])])
+  if (chosen(walks).length === 0) return found
+  return [...found, ...await inTurn([() => check('Pages are built', ['script/test/pages.ts']), () => inBrowser(chosen(walks))])]
+}
+
+function group(name: string, list: string[]): Promise<Result> {
+  return list.length === 0 ? Promise.resolve(empty(name)) : tests(name, list)
+}
+
+async function inBrowser(list: string[]): Promise<Result> {
+  const name = 'Walks in a browser'
+  if (list.length === 0) return empty(name)
+  const chromium = findOrInstallChromium()
+  if (chromium !== null) return tests(name, list, { SOLFA_CHROMIUM: chromium })
+  const result = empty(name)
+  result.findings.skipped = list.map((file) => ({ name: file, file, reason: 'There is no Chromium on this machine.' }))
+  return result
+}
+
+async function inTurn(steps: (() => Promise<Result>)[]): Promise<Result[]> {
+  const done: Result[] = []
+  for (const step of steps) {
+    const result = await step()
+    const { passed, failed, skipped } = result.findings
+    const counts = [`${passed} passed`, failed > 0 ? `${failed} failed` : '', skipped.length > 0 ? `${skipped.length} skipped` : ''].filter(Boolean).join(', ')
+    if (passed + failed + skipped.length > 0) process.stdout.write(`${failed > 0 ? '✖' : '✔'} ${result.name}: ${counts} (${result.seconds.toFixed(1)} s)\n`)
+    done.push(result)
+  }
+  return done
+}
+
+function tell(all: Result[]): number {
+  const skipped = all.flatMap(({ findings }) => findings.skipped)
+  const unlisted = skipped.filter(({ name }) => !listed.some((skip) => skip.name === name))
+  const strict = ['1', 'true'].includes(process.env['CI'] ?? '')
+  for (const { findings } of all) {
+    for (const { name, file, text } of findings.failures) process.stdout.write(`\n✖ ${name}${file ? `\n  ${file}` : ''}\n${text}\n`)
+  }
+  for (const { name, file, seconds } of all.flatMap(({ findings }) => findings.slow)) process.stdout.write(`Slow: ${seconds} s, ${name} (${file})\n`)
+  for (const { name, reason } of skipped) process.stdout.write(`Skipped: ${name}. ${listed.find((skip) => skip.name === name)?.reason ?? reason}\n`)
+  for (const { name } of unlisted) process.stdout.write(`${strict ? '✖ ' : ''}Skipped without being on the list in test/skips.json: ${name}\n`)
+  const passed = sum(all.map(({ findings }) => findings.passed))
+  const failed = sum(all.map(({ findings }) => findings.failed)) + (strict ? unlisted.length : 0)
+  process.stdout.write(`${passed} passed, ${failed} failed, ${skipped.length - (strict ? unlisted.length : 0)} skipped\n`)
+  return failed > 0 ? 1 : 0
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
+}
+
+function empty(name: string): Result {
+  return { name, seconds: 0, findings: { passed: 0, failed: 0, skipped: [], failures: [], slow: [] }, output: '' }
+}
+
+function testFiles(): string[] {
+  return ['src', 'test', 'script', 'bench'].filter((folder) => existsSync(folder)).flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts')).map((name) => join(folder, name))).sort()
+}
+
+/** A test that touches neither the database nor the network lies beside a pure source. */
+function isPure(file: string): boolean {
+  return file.startsWith('src/') && !/\/(server|platform|instance|cli)\//.test(file)
+}
+
+process.exit(tell(positionals.length > 0 ? await some() : await all()))

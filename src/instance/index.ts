@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { CannotRun, codeOf } from '#src/platform/cannot.ts'
+import type { Config } from '#src/platform/config.ts'
+import { hold, openEmbedded, type Hold } from '#src/platform/db/embedded/index.ts'
+import { migrate, MigrationRefused } from '#src/platform/db/migrate.ts'
+import { checkCluster } from '#src/platform/db/worlds.ts'
+import { openLog, type Log } from '#src/platform/log.ts'
+import { startServer } from '#src/server.ts'
+import { announce, newToken, retract } from './operator.ts'
+import { checkPort, portSentence } from './port.ts'
+import { version } from './root.ts'
+import { buildWeb, hasPages } from './web.ts'
+
+export interface Instance {
+  url: string
+  ownerUrl: string
+  /** For the operator's routes; in the header `x-solfa-operator`. */
+  token: string
+  stop(): Promise<void>
+  /** Called with a sentence when Solfa cannot go on: the database is gone for good. */
+  onLost(call: (sentence: string) => void): void
+}
+
+export interface Manner {
+  /** Says nothing but warnings at the terminal. */
+  quiet?: boolean
+  /** Without pages, for a command that only needs the API. */
+  withoutPages?: boolean
+}
+
+/** Starts all of Solfa on a data directory: its database, its pages, its server. Throws CannotRun with a sentence. */
+export async function startInstance(config: Config, manner: Manner = {}): Promise<Instance> {
+  const held = await hold(config.dataDir)
+  const undo: (() => Promise<void>)[] = [() => held.release()]
+  try {
+    await checkPort(config.host, config.port)
+    const log = openLog({ quiet: manner.quiet === true, file: join(config.dataDir, 'log', 'solfa.log') })
+    const pages = manner.withoutPages === true || !await hasPages() ? Promise.resolve() : buildWeb((sentence) => { log.step(sentence) }).then(() => {})
+    // Its failure is told where it is awaited, below.
+    pages.catch(() => {})
+    const database = await openDatabase(config, held, log)
+    undo.push(database.stop)
+    await bringUpToDate(database.ownerUrl, log)
+    await pages
+    const token = await newToken(config.dataDir)
+    undo.push(() => retract(config.dataDir))
+    const server = await startServer({
+      ownerUrl: database.ownerUrl, host: config.host, port: config.port, operatorToken: token,
+      log: (sentence, fault) => { fault === undefined ? log.note(sentence) : log.fault(sentence, fault) },
+    }).catch((error: unknown) => { throw codeOf(error).startsWith('EA') ? portSentence(config.host, config.port, error) : error })
+    undo.push(() => server.stop())
+    await announce(config.dataDir, { url: server.url, pid: process.pid, version, startedAt: new Date(Date.now()).toISOString() })
+    return { url: server.url, ownerUrl: database.ownerUrl, token, stop: () => unwind(undo), onLost: database.onLost }
+  } catch (error) {
+    await unwind(undo)
+    throw error
+  }
+}
+
+async function unwind(undo: (() => Promise<void>)[]): Promise<void> {
+  for (let step = undo.pop(); step; step = undo.pop()) await step().catch(() => {})
+}
+
+interface Database {
+  ownerUrl: string
+  stop(): Promise<void>
+  onLost(call: (sentence: string) => void): void
+}
+
+async function openDatabase(config: Config, held: Hold, log: Log): Promise<Database> {
+  if (config.databaseUrl === null) return openEmbedded({ dataDir: config.dataDir, hold: held, log })
+  await checkCluster(config.databaseUrl)
+  // A server of one's own is watched by whoever owns it; the pool reconnects when it is back.
+  return { ownerUrl: config.databaseUrl, async stop() {}, onLost() {} }
+}
+
+async function bringUpToDate(ownerUrl: string, log: Log): Promise<void> {
+  try {
+    await migrate(ownerUrl, (sentence) => { log.note(sentence) })
+  } catch (error) {
+    if (error instanceof MigrationRefused) throw new CannotRun(error.message)
+    if (codeOf(error) === '53100') throw new CannotRun('The disk of the database is full. Make room, then start again.')
+    throw error
+  }
+}
