@@ -3,8 +3,14 @@ import { contract } from '#src/contract.ts'
 import { authenticate } from '#src/modules/identity/server/door.ts'
 import { systemClock, type Clock } from '#src/platform/clock.ts'
 import { openDb, type Db } from '#src/platform/db/pool.ts'
+import { openApi } from '#src/platform/http/openapi.ts'
+import { servePages } from '#src/platform/http/pages.ts'
+import { referencePage } from '#src/platform/http/reference.ts'
 import { serve } from '#src/platform/http/serve.ts'
 import { router } from '#src/router.ts'
+
+/** Of the product, as the API document and the doctor say it. */
+export const version = '0.1.0'
 
 export interface Starting {
   ownerUrl: string
@@ -14,6 +20,10 @@ export interface Starting {
   log(sentence: string, fault?: unknown): void
   clock?: Clock
   perMinute?: number
+  /** What the command line proves itself with, in the header `x-solfa-operator`. */
+  operatorToken?: string
+  /** The built web app; none in tests of the API alone. */
+  webFolder?: string
 }
 
 export interface Server {
@@ -36,6 +46,10 @@ export async function startServer(starting: Starting): Promise<Server> {
     const ready = await sql`select 1`.execute(db.kysely).then(() => true, () => false)
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'waiting for the database' })
   })
+  const document = JSON.stringify(openApi(contract, version))
+  app.get('/api/v1/openapi.json', async (_, reply) => reply.type('application/json; charset=utf-8').send(document))
+  app.get('/api', async (_, reply) => reply.type('text/html; charset=utf-8').send(referencePage(contract)))
+  if (starting.webFolder) servePages(app, starting.webFolder)
   const url = await app.listen({ host: starting.host, port: starting.port })
   return { url, db, stop: async () => { await app.close(); await db.close() } }
 }
