@@ -13,7 +13,7 @@ export const shapeOf = (field: Field): z.ZodType => {
     case 'tags': return z.array(z.string().min(1).max(60)).max(50)
     case 'currency': return z.string().regex(/^[A-Z]{3}$/)
     case 'choice': return z.enum((field.choices ?? []).map((choice) => choice.id))
-    case 'person': case 'company': case 'contact': return z.guid()
+    case 'person': case 'company': case 'contact': case 'deal': return z.guid()
     default: return z.string().max(longest(field))
   }
 }
@@ -44,13 +44,13 @@ export function createShape<const F extends readonly Field[], Extra extends z.Zo
   return z.strictObject({ ...shape, ...extra }) as z.ZodType as z.ZodType<Partial<ValuesOf<F>> & z.infer<z.ZodObject<Extra>>>
 }
 
-export function patchShape<const F extends readonly Field[]>(list: F) {
+export function patchShape<const F extends readonly Field[], Extra extends z.ZodRawShape = Record<never, never>>(list: F, extra?: Extra) {
   const shape = Object.fromEntries(list.filter((field) => !field.readOnly).map((field) => {
     const one = shapeOf(field)
     if (field.required) return [field.id, (one instanceof z.ZodString ? one.min(1) : one).optional()]
     return [field.id, optional(field) ? one.nullable().optional() : one.optional()]
   }))
-  return z.strictObject(shape) as z.ZodType as z.ZodType<Partial<ValuesOf<F>>>
+  return z.strictObject({ ...shape, ...extra }) as z.ZodType as z.ZodType<Partial<ValuesOf<F>> & z.infer<z.ZodObject<Extra>>>
 }
 
 /**

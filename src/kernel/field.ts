@@ -28,7 +28,7 @@ export type FieldType =
   | 'money'
   | 'currency' | 'tags'
   /** Ids of other records. */
-  | 'person' | 'company' | 'contact'
+  | 'person' | 'company' | 'contact' | 'deal'
 
 type ValueOfType<T extends FieldType> =
   T extends 'integer' | 'number' | 'money' ? number | null

@@ -77,7 +77,7 @@ function typed(field: Field, value: string, name: string): RawBuilder<unknown> {
     case 'boolean': if (value !== 'true' && value !== 'false') throw bad('true or false'); return sql`${value === 'true'}`
     case 'date': if (Number.isNaN(Date.parse(`${value}T00:00:00Z`))) throw bad('a date such as 2026-11-25'); return sql`${value}::date`
     case 'instant': if (Number.isNaN(Date.parse(value))) throw bad('a date or time'); return sql`${value}::timestamptz`
-    case 'person': case 'company': case 'contact':
+    case 'person': case 'company': case 'contact': case 'deal':
       if (!/^[0-9a-f-]{36}$/i.test(value)) throw bad('an id')
       return sql`${value}::uuid`
     default: return sql`${value}`
@@ -99,7 +99,7 @@ function sortOf(entity: Entity, asked: string): Sort {
     case 'date': return { key: columnRef(field), descending, cast: 'date' }
     case 'instant': return { key: columnRef(field), descending, cast: 'timestamptz' }
     case 'boolean': return { key: columnRef(field), descending, cast: 'boolean' }
-    case 'person': case 'company': case 'contact': return { key: columnRef(field), descending, cast: 'uuid' }
+    case 'person': case 'company': case 'contact': case 'deal': return { key: columnRef(field), descending, cast: 'uuid' }
     case 'tags': throw refuse(422, 'unknown-sort', `This list cannot be sorted by “${name}”.`, null, 'sort')
     default: return { key: sql`lower(${sql.ref(`r.${columnOf(field)}`)})`, descending, cast: 'text' }
   }

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { route } from '#src/kernel/contract.ts'
+import { pageOf } from '#src/kernel/field-shape.ts'
+
+const byId = z.object({ id: z.string().max(300) })
+
+export const SEARCH_KINDS = ['deal', 'company', 'contact', 'activity', 'task', 'file'] as const
+export const search = route({
+  id: 'search', method: 'GET', path: '/search', policy: 'may:record.read', summary: 'Search deals, companies, contacts, activities, tasks and files that you see; the best twenty.',
+  query: z.strictObject({ q: z.string().max(200), kinds: z.string().max(100).optional() }),
+  answer: z.object({ items: z.array(z.object({ kind: z.enum(SEARCH_KINDS), id: z.string(), name: z.string(), /** What tells it from others: a company, an address, a day. */ detail: z.string(), link: z.string(), score: z.number() })) }),
+})
+
+export const listEvents = route({
+  id: 'events.list', method: 'GET', path: '/events', policy: 'may:log.read',
+  summary: 'The log, oldest first, of the records that you see. `next` (or the `cursor` of the last entry) goes into `after`; nothing is missed or told twice, also while others write.',
+  query: z.strictObject({ after: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(500).optional(), kind: z.string().max(80).optional(), subjectKind: z.string().max(40).optional(), subjectId: z.guid().optional() }),
+  answer: pageOf(z.object({
+    id: z.string(), cursor: z.string(), at: z.string(), kind: z.string(), subject: z.object({ kind: z.string(), id: z.string() }),
+    actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }), door: z.string().nullable(), run: z.string().nullable(), data: z.unknown(),
+  })),
+})
+
+export const live = route({
+  id: 'live', method: 'GET', path: '/live', policy: 'signed-in', gives: ['text/event-stream'], answer: z.unknown(),
+  summary: 'Live updates: each message is {"records": ["deal:<id>", …]}, what has changed since; ["*"] when it is better to read again. Ids only: read what you may.',
+})
+
+export const DESK_KINDS = [
+  'buyer-answered', 'challenge', 'debt', 'unknown-due', 'exception-to-grant', 'order-in-hand', 'proposal', 'proof-expiring', 'task', 'next-step', 'no-next-step', 'mention', 'quiet',
+] as const
+const score = z.object({
+  id: z.string(), name: z.string(),
+  milestones: z.array(z.object({ id: z.string(), sentence: z.string(), short: z.string(), side: z.enum(['buyer', 'seller', 'company']), gate: z.enum(['blocks', 'warns', 'coaches']), state: z.string(), grade: z.string().nullable(), passedUnmet: z.boolean(), challenged: z.boolean() })),
+})
+export const deskItem = z.object({
+  id: z.string(), kind: z.enum(DESK_KINDS), /** The first word: “Ask”, “Reply”. */ verb: z.string(), /** What follows the verb. */ sentence: z.string(), why: z.string(),
+  dealId: z.string().nullable(), dealName: z.string().nullable(), companyName: z.string().nullable(), /** To be said now, where there is such a line. */ say: z.string().nullable(),
+  run: z.object({ claimed: z.object({ id: z.string(), name: z.string() }), proven: z.object({ id: z.string(), name: z.string() }), stages: z.array(score), next: z.string().nullable() }).nullable(),
+  action: z.object({ label: z.string(), key: z.string(), /** An address in the web app. */ to: z.string() }), due: z.string().nullable(), /** Minutes, as a guess. */ minutes: z.int(), rule: z.string(),
+})
+export const readDesk = route({
+  id: 'desk.read', method: 'GET', path: '/desk', policy: 'signed-in', summary: 'Your day: what to do next and why, best first; what is planned; what you won this quarter.',
+  answer: z.object({
+    items: z.array(deskItem), /** Put off until later, and not shown. */ later: z.int(), today: z.string(),
+    day: z.array(z.object({ id: z.string(), kind: z.enum(['meeting', 'task']), at: z.string().nullable(), minutes: z.int().nullable(), title: z.string(), detail: z.string(), link: z.string() })),
+    number: z.object({ quarter: z.string(), from: z.string(), to: z.string(), won: z.array(z.object({ currency: z.string(), amount: z.number() })), deals: z.int(), asOf: z.string() }),
+    yesterday: z.string().nullable(),
+  }),
+})
+const rested = z.object({ id: z.string(), until: z.string().nullable() })
+export const deskLater = route({ id: 'desk.later', method: 'POST', path: '/desk/{id}/later', policy: 'signed-in', summary: 'Not now: it comes back on the day given, tomorrow unless said.', params: byId, body: z.strictObject({ until: z.iso.date().optional() }), answer: rested })
+export const deskNotUseful = route({ id: 'desk.not-useful', method: 'POST', path: '/desk/{id}/not-useful', policy: 'signed-in', summary: 'It did not help: it goes away, and why is kept for those who write the rules.', params: byId, body: z.strictObject({ why: z.string().max(500) }), answer: rested })
+export const deskBack = route({ id: 'desk.back', method: 'POST', path: '/desk/{id}/back', policy: 'signed-in', summary: 'Put it back on the desk.', params: byId, body: z.strictObject({}), answer: rested })
+
+export const deskContract = [search, listEvents, live, readDesk, deskLater, deskNotUseful, deskBack] as const
