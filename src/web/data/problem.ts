@@ -1,0 +1,43 @@
+import type { Ask, Refusal } from '#src/kernel/refusal.ts'
+
+export interface ProblemDocument {
+  title?: string
+  status?: number
+  detail?: string
+  refusals?: Refusal[]
+  asks?: Ask[]
+  fields?: { field: string; sentence: string }[]
+  id?: string
+}
+
+/** The server's no, or the network's silence (`status` 0). `refusals` and `asks` go to a `<Refusal>`, `fields` to a form. */
+export class Problem extends Error {
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+  readonly refusals: Refusal[]
+  readonly asks: Ask[]
+  readonly fields: { field: string; sentence: string }[]
+  constructor(document: ProblemDocument) {
+    super(document.detail ?? document.title ?? 'Refused.')
+    this.name = 'Problem'
+    this.status = document.status ?? 500
+    this.title = document.title ?? 'Refused'
+    this.detail = document.detail ?? ''
+    this.refusals = document.refusals ?? []
+    this.asks = document.asks ?? []
+    this.fields = document.fields ?? []
+  }
+}
+
+export const isProblem = (fault: unknown, status?: number): fault is Problem => fault instanceof Problem && (status === undefined || fault.status === status)
+
+/** The sentence for a person, whatever was thrown. */
+export const sentenceOf = (fault: unknown): string => (fault instanceof Problem ? fault.refusals[0]?.sentence ?? (fault.detail || fault.title) : 'That did not work, and nothing was changed.')
+
+export async function problemFrom(response: Response): Promise<Problem> {
+  const document = await response.json().catch(() => null) as ProblemDocument | null
+  return new Problem({ ...(document ?? { title: 'Solfa did not answer as expected', detail: `The answer was ${response.status}.` }), status: response.status })
+}
+
+export const silence = (): Problem => new Problem({ status: 0, title: 'Solfa cannot be reached.', detail: 'Nothing was changed. Your work on this page is kept; try again when you are online.' })

@@ -1,0 +1,109 @@
+import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { InfiniteData, QueryKey } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { api } from './api.ts'
+import { isProblem } from './problem.ts'
+import type { Answer, Asked, Item, ListKey, ReadKey, WriteKey } from './routes.ts'
+
+/** What is read stays fresh for half a minute; live updates tell of changes sooner. Only silence is asked again. */
+export const makeQueryClient = () => new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 30_000, gcTime: 10 * 60_000, refetchOnWindowFocus: true, retry: (times, fault) => times < 2 && (!isProblem(fault) || fault.status === 0 || fault.status === 503) },
+    mutations: { retry: false },
+  },
+})
+
+/** `['deals', 'GET /deals/{id}', params, query]`: the collection first, so that a change of a deal reaches all that was read of deals. */
+export const keyOf = (key: string, asked: { params?: unknown; query?: unknown } = {}): QueryKey => [collectionOf(key), key, asked.params ?? null, asked.query ?? null]
+export const collectionOf = (key: string): string => key.split('/')[1] ?? key
+
+type Reading<K> = Omit<Asked<K>, 'body' | 'revision' | 'idempotencyKey' | 'signal'>
+
+/** Reads one route: `const deal = useRead('GET /deals/{id}', { params: { id } })`, then `deal.data`, `deal.error`, `deal.isPending`. */
+export function useRead<K extends ReadKey>(key: K, asked?: Reading<K>, { enabled = true, keep = false, staleTime }: { enabled?: boolean; /** Shows what was there until the new answer comes. */ keep?: boolean; staleTime?: number } = {}) {
+  return useQuery<Answer<K>>({
+    queryKey: keyOf(key, asked), enabled, staleTime, placeholderData: keep ? (before) => before : undefined,
+    queryFn: ({ signal }) => ask(key, asked, signal) as Promise<Answer<K>>,
+  })
+}
+
+interface Page<T> { items: T[]; next: string | null }
+
+/** Reads a paged list, page after page: `rows`, `more()`, `hasMore`, `isPending`, `problem`, `again()`. Give it to `<DataList list={…}>`. */
+export function useList<K extends ListKey>(key: K, asked?: Reading<K>, { enabled = true }: { enabled?: boolean } = {}) {
+  const result = useInfiniteQuery({
+    queryKey: [...keyOf(key, asked), 'pages'], enabled, initialPageParam: null as string | null,
+    queryFn: ({ signal, pageParam }) => ask(key, { ...asked, query: { ...asked?.query, ...(pageParam ? { after: pageParam } : {}) } }, signal) as Promise<Page<Item<K>>>,
+    getNextPageParam: (page) => page.next,
+  })
+  const rows = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
+  return {
+    rows, hasMore: result.hasNextPage, isPending: result.isPending && enabled, isFetching: result.isFetching, problem: result.error,
+    more: () => { if (result.hasNextPage && !result.isFetchingNextPage) void result.fetchNextPage() }, again: () => void result.refetch(),
+    first: result.data?.pages[0] as Answer<K> | undefined,
+  }
+}
+
+export interface ListOf<T> { rows: readonly T[]; hasMore: boolean; isPending: boolean; isFetching?: boolean; problem: unknown; more: () => void; again: () => void }
+
+/** Any route's answer is data here; the contract types it at the edge. */
+const ask = (key: ReadKey, asked: object | undefined, signal: AbortSignal): Promise<unknown> =>
+  (api as (key: string, asked: object) => Promise<unknown>)(key, { ...asked, signal })
+
+export interface Writing<K> {
+  /** Before the answer: change what is on screen, and give back how to put it back. */
+  before?: (asked: Asked<K>, cache: Cache) => (() => void) | void
+  done?: (answer: Answer<K>, asked: Asked<K>) => void
+  failed?: (fault: unknown, asked: Asked<K>) => void
+  /** Collections that change too, besides the route's own: `['deals', 'desk']`. */
+  touches?: readonly string[]
+}
+
+/** Writes by one route: `const move = useWrite('POST /deals/{id}/moves', { before, done, failed })`, then `move.run({ params, body })`. */
+export function useWrite<K extends WriteKey>(key: K, { before, done, failed, touches = [] }: Writing<K> = {}) {
+  const client = useQueryClient()
+  const mutation = useMutation({
+    mutationFn: (asked: Asked<K>) => (api as (key: string, asked: object) => Promise<unknown>)(key, asked) as Promise<Answer<K>>,
+    onMutate: (asked) => ({ back: before?.(asked, cacheOf(client)) }),
+    onError: (fault, asked, context) => { context?.back?.(); failed?.(fault, asked) },
+    onSuccess: (answer, asked) => done?.(answer, asked),
+    onSettled: () => invalidate(client, [collectionOf(key), ...touches]),
+  })
+  return { run: mutation.mutateAsync, start: mutation.mutate, busy: mutation.isPending, problem: mutation.error, reset: mutation.reset }
+}
+
+export const invalidate = (client: QueryClient, collections: readonly string[]): Promise<void> =>
+  client.invalidateQueries({ predicate: (query) => collections.includes(String(query.queryKey[0])) })
+
+export type Cache = ReturnType<typeof cacheOf>
+
+export const useCache = () => { const client = useQueryClient(); return useMemo(() => cacheOf(client), [client]) }
+
+function cacheOf(client: QueryClient) {
+  return {
+    /** Changes one record wherever it was read (alone or in a page of a list); gives back how to undo that. */
+    amend(collection: string, id: string, change: object): () => void {
+      void client.cancelQueries({ predicate: (query) => query.queryKey[0] === collection })
+      const before = client.getQueriesData({ predicate: (query) => query.queryKey[0] === collection })
+      for (const [key, data] of before) { const next = amended(data, id, change); if (next !== data) client.setQueryData(key, next) }
+      return () => { for (const [key, data] of before) client.setQueryData(key, data) }
+    },
+    /** Replaces what one read answered. */
+    set<K extends ReadKey>(key: K, asked: Reading<K>, change: (before: Answer<K> | undefined) => Answer<K> | undefined): () => void {
+      const at = keyOf(key, asked), before = client.getQueryData<Answer<K>>(at)
+      client.setQueryData(at, change(before))
+      return () => client.setQueryData(at, before)
+    },
+    invalidate: (...collections: string[]) => void invalidate(client, collections),
+  }
+}
+
+function amended(data: unknown, id: string, change: object): unknown {
+  if (typeof data !== 'object' || data === null) return data
+  if ('pages' in data) {
+    const infinite = data as InfiniteData<unknown>
+    return { ...infinite, pages: infinite.pages.map((page) => amended(page, id, change)) }
+  }
+  if ('items' in data && Array.isArray(data.items)) return { ...data, items: data.items.map((item: unknown) => amended(item, id, change)) }
+  return (data as { id?: unknown }).id === id ? { ...data, ...change } : data
+}

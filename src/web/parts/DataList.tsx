@@ -1,0 +1,109 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
+import type { ListOf } from '../data/query.ts'
+import { Loading, ProblemBlock } from '../ui/blocks.tsx'
+import { useKeys } from '../ui/keys.tsx'
+import { useWidth } from '../score/useWidth.ts'
+import type { Column } from './columns.tsx'
+import { DataRow } from './DataRow.tsx'
+import type { Selection } from './selection.ts'
+
+export interface DataListProps<Row extends { id: string }> {
+  /** What it is a list of, for the ear: "Companies". */
+  label: string
+  /** From `useList`. */
+  list: ListOf<Row>
+  columns: readonly Column<Row>[]
+  /** A press on the name, or Enter. */
+  onOpen: (row: Row) => void
+  /** Where the name leads, so that it can be opened in another tab. */
+  hrefOf?: (row: Row) => string
+  /** `name`, `-closeOn`; from `useFilters`. */
+  sort?: string | null
+  onSort?: (sort: string | null) => void
+  selection?: Selection
+  /** Inline edit. Answers, or throws what refuses it; see `useEdit`. */
+  onEdit?: (row: Row, column: Column<Row>, value: unknown) => Promise<unknown>
+  /** When there is nothing, and nothing is filtered. */
+  empty: ReactNode
+  /** When the filter leaves nothing. */
+  filtered?: boolean
+  onClearFilter?: () => void
+  /** The row that is open in the panel. */
+  current?: string | null
+  /** Pixels; fills what the window leaves unless stated. */
+  height?: number
+}
+
+const rowHeight = { wide: 40, phone: 60 }
+
+/**
+ * A list of any length: only the rows on screen exist, the next page comes by itself. J and K (or arrows) go, Enter opens, X chooses,
+ * Shift X chooses up to here.
+ */
+export function DataList<Row extends { id: string }>(props: DataListProps<Row>) {
+  const { label, list, columns, onOpen, selection, sort, onSort, empty, filtered, onClearFilter, current } = props
+  const { rows } = list
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [box, width] = useWidth()
+  const [at, setAt] = useState(-1)
+  const [top, setTop] = useState(0)
+  const phone = width > 0 && width < 640
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => (phone ? rowHeight.phone : rowHeight.wide), overscan: 8, getItemKey: (i) => rows[i]?.id ?? i })
+  useEffect(() => virtual.measure(), [phone, virtual])
+
+  const shown = virtual.getVirtualItems()
+  const lastShown = shown.at(-1)?.index ?? -1
+  useEffect(() => { if (list.hasMore && lastShown >= rows.length - 15) list.more() }, [lastShown, rows.length, list])
+
+  const go = (to: number) => { const next = Math.max(0, Math.min(rows.length - 1, to)); setAt(next); virtual.scrollToIndex(next); scroller.current?.focus({ preventScroll: true }) }
+  const here = rows[at]
+  useKeys({
+    j: () => go(at + 1), k: () => go(at - 1), ArrowDown: () => go(at + 1), ArrowUp: () => go(at - 1), Home: () => go(0), End: () => go(rows.length - 1),
+    Enter: here ? () => onOpen(here) : undefined, x: here && selection ? () => selection.toggle(here.id) : undefined,
+    'shift+x': here && selection ? () => selection.reach(here.id, rows.map((r) => r.id)) : undefined,
+    Escape: selection && selection.ids.size > 0 ? selection.clear : undefined,
+  }, { enabled: rows.length > 0 })
+
+  if (list.isPending) return <Loading lines={8} label={`${label}, loading`} />
+  if (list.problem && rows.length === 0) return <ProblemBlock problem={list.problem} retry={list.again} />
+  if (rows.length === 0) return filtered ? <Nothing onClear={onClearFilter} /> : <>{empty}</>
+
+  const tracks = `${selection && !phone ? '28px ' : ''}${columns.map((c) => c.width ?? 'minmax(110px, 1fr)').join(' ')}`
+  const every = rows.every((r) => selection?.has(r.id))
+  const style = { '--dl-columns': tracks, '--dl-min': `${columns.length * 108 + 90}px`, maxHeight: props.height ?? `max(240px, calc(100dvh - ${Math.round(top) + (phone ? 116 : 76)}px))` } as CSSProperties
+  return (
+    <div ref={(element) => { const stop = box(element); if (element) setTop(element.getBoundingClientRect().top + window.scrollY); return stop }}>
+      <div ref={scroller} className={phone ? 'dl phone' : 'dl'} style={style} role="grid" tabIndex={0} aria-label={label} aria-rowcount={list.hasMore ? -1 : rows.length + 1} aria-colcount={columns.length + (selection ? 1 : 0)}
+        aria-multiselectable={selection ? true : undefined} aria-activedescendant={here ? `${id}-${here.id}` : undefined} onFocus={(e) => { if (e.target === e.currentTarget && at < 0) setAt(0) }}>
+        <div role="row" aria-rowindex={1} className="dl-row dl-head">
+          {selection && !phone && <span role="columnheader" className="tick-cell"><input type="checkbox" className="tickbox" aria-label="Choose all that are loaded" checked={every} ref={(box) => { if (box) box.indeterminate = !every && selection.ids.size > 0 }} onChange={() => selection.toggleAll(rows.map((r) => r.id))} /></span>}
+          {columns.map((column) => <Head key={column.id} column={column} sort={sort ?? null} onSort={onSort} />)}
+        </div>
+        <div className="dl-body" role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: phone ? undefined : 'var(--dl-min)' }}>
+          {shown.map((item) => {
+            const row = rows[item.index]!
+            return <DataRow key={row.id} {...props} row={row} id={`${id}-${row.id}`} index={item.index} at={item.index === at} open={row.id === current} start={item.start} phone={phone} onPoint={() => setAt(item.index)} />
+          })}
+        </div>
+      </div>
+      <p className="dl-foot" aria-live="polite">{list.hasMore ? `${rows.length} loaded, more come as you scroll.` : rows.length === 1 ? 'One, and that is all.' : `${rows.length}, and that is all.`}</p>
+    </div>
+  )
+}
+
+function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string | null; onSort?: (sort: string | null) => void }) {
+  const up = sort === column.id, down = sort === `-${column.id}`
+  const word = <>{column.label}{up ? ' ↑' : down ? ' ↓' : ''}</>
+  return (
+    <span role="columnheader" className={column.align === 'right' ? 'r' : undefined} aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
+      {column.sort && onSort ? <button type="button" onClick={() => onSort(up ? `-${column.id}` : down ? null : column.id)}>{word}</button> : word}
+    </span>
+  )
+}
+
+const Nothing = ({ onClear }: { onClear?: () => void }) => (
+  <div className="empty"><p className="lead">Nothing fits this filter.</p>{onClear && <p className="ui mt2"><button type="button" className="lnk" onClick={onClear}>Take the filter away</button></p>}</div>
+)

@@ -1,0 +1,8 @@
+export { Score } from './Score.tsx'
+export type { ScoreProps } from './Score.tsx'
+export { Legend } from './Legend.tsx'
+export { NoteMark } from './NoteMark.tsx'
+export { useWidth } from './useWidth.ts'
+export { says, saysGap, saysNote } from './words.ts'
+export { svg as scoreSvg } from './svg.ts'
+export type { Bar, Gate, Grade, Note, NoteState, Run, Side, Size } from './types.ts'

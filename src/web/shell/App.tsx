@@ -1,0 +1,83 @@
+import { Outlet } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { onSignedOut } from '../data/api.ts'
+import { startLive } from '../data/live.ts'
+import { isProblem } from '../data/problem.ts'
+import { LookupProvider } from '../parts/FieldInput.tsx'
+import { Loading, ProblemBlock } from '../ui/blocks.tsx'
+import { FormatProvider } from '../ui/format.tsx'
+import { useKeys } from '../ui/keys.tsx'
+import { Toaster } from '../ui/toast.tsx'
+import { pages } from '../pages.tsx'
+import { useAddress } from './address.ts'
+import { useCommands } from './commands.ts'
+import { lookups } from './lookups.ts'
+import { BarePage } from './Page.tsx'
+import { closePalette, openPalette, usePalette } from './paletteState.ts'
+import { MeProvider, useWho, type Me } from './person.tsx'
+import { Rail, Tabs } from './Rail.tsx'
+import { setTheme } from './theme.ts'
+
+const Palette = lazy(() => import('./Palette.tsx'))
+// The sign-in page belongs to identity; the shell only knows where it stands.
+const [signIn] = Object.values(import.meta.glob<{ default: React.ComponentType }>('../../modules/identity/web/SignIn.tsx'))
+const SignIn = signIn ? lazy(signIn) : () => <BarePage title="Sign in"><h1>Sign in first.</h1><p className="mut mt2">Open the address that Solfa printed when it started.</p></BarePage>
+
+/** Everything below the address: who is signed in, then the rail and the page. Open pages need nobody. */
+export function App() {
+  const { path } = useAddress()
+  const open = pages.some((page) => page.open && matches(page.path, path))
+  return (
+    <>
+      {open ? <Outlet /> : <SignedIn />}
+      <Toaster />
+    </>
+  )
+}
+
+function SignedIn() {
+  const who = useWho()
+  const client = useQueryClient()
+  useEffect(() => onSignedOut(() => void client.invalidateQueries({ queryKey: ['me'] })), [client])
+  if (who.isPending) return <BarePage title="Solfa"><Loading lines={3} /></BarePage>
+  if (isProblem(who.error, 401)) return <Suspense><SignIn /></Suspense>
+  if (who.error) return <BarePage title="Solfa"><ProblemBlock problem={who.error} retry={() => void who.refetch()} /></BarePage>
+  return <Shell me={who.data!} />
+}
+
+function Shell({ me }: { me: Me }) {
+  const client = useQueryClient()
+  useEffect(() => startLive(client), [client])
+  return (
+    <MeProvider value={me}>
+      <FormatProvider value={{ locale: me.locale, zone: me.zone, currency: me.workspace.currency }}>
+        <LookupProvider value={lookups}>
+          <a className="btn skip" href="#main">To the page</a>
+          <div className="app"><Rail /><Outlet /></div>
+          <Tabs />
+          <Everywhere />
+        </LookupProvider>
+      </FormatProvider>
+    </MeProvider>
+  )
+}
+
+/** What can be done on every page. */
+function Everywhere() {
+  const { go } = useAddress()
+  const palette = usePalette()
+  useKeys({ 'mod+k': () => openPalette() }, { everywhere: true })
+  useKeys({ c: () => openPalette('create') })
+  useCommands([
+    ...pages.filter((page) => page.rail).map((page) => ({ id: `go ${page.path}`, label: page.title, keys: page.keys, group: 'go' as const, run: () => go(page.path) })),
+    ...(['light', 'dark', 'system'] as const).map((theme) => ({ id: `theme ${theme}`, label: { light: 'Light paper', dark: 'Dark paper', system: 'Paper as the system' }[theme], group: 'solfa' as const, words: 'theme mode night', run: () => setTheme(theme) })),
+  ])
+  return palette === 'closed' ? null : <Suspense><Palette open onClose={closePalette} only={palette === 'create' ? 'create' : undefined} onGo={go} /></Suspense>
+}
+
+/** Whether an address is that of a page: `/a/$token` is `/a/x`. */
+function matches(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/'), given = path.split('/')
+  return wanted.length === given.length && wanted.every((part, i) => part.startsWith('$') || part === given[i])
+}

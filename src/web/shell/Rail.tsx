@@ -1,0 +1,87 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { Menu, type MenuItem } from '../ui/floating.tsx'
+import { Brand, Initials } from '../ui/marks.tsx'
+import { Link } from '../ui/Link.tsx'
+import { pages, railGroups, type PageEntry } from '../pages.tsx'
+import { useAddress } from './address.ts'
+import { openPalette } from './paletteState.ts'
+import { signOut, useMay, useMe, type Me } from './person.tsx'
+import { setTheme, useTheme } from './theme.ts'
+
+const counts = new Map<string, number>()
+const listeners = new Set<() => void>()
+let told: Record<string, number> = {}
+
+/** The number at the right of a word of the rail: `useRailCount('/desk', 7)`. */
+export function useRailCount(path: string, count: number | null): void {
+  useEffect(() => {
+    if (count === null) counts.delete(path); else counts.set(path, count)
+    told = Object.fromEntries(counts)
+    for (const hear of listeners) hear()
+  }, [path, count])
+}
+
+const useCounts = () => useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, () => told)
+const inRail = pages.filter((page) => page.rail)
+
+export function Rail() {
+  const me = useMe()
+  const here = useHere()
+  const count = useCounts()
+  return (
+    <header className="rail">
+      <Link className="brand" to="/"><Brand />Solfa</Link>
+      <nav aria-label="Main">
+        {railGroups.map((group) => {
+          const some = inRail.filter((page) => page.rail === group)
+          return some.length > 0 && (
+            <ul key={group}>
+              {some.map((page) => <Word key={page.path} page={page} here={here === page.path} count={count[page.path]} />)}
+            </ul>
+          )
+        })}
+      </nav>
+      <div className="foot">
+        <Menu items={useOwnItems()} trigger={<button type="button" className="me"><Initials name={me.name} /><span className="el">{me.name}<br />{placeOf(me)}</span></button>} />
+      </div>
+    </header>
+  )
+}
+
+function Word({ page, here, count }: { page: PageEntry; here: boolean; count?: number }) {
+  const may = useMay(page.right ?? '')
+  if (page.right && !may) return null
+  return <li><Link to={page.path} aria-current={here ? 'page' : undefined}>{page.title}{count ? <span className="ct">{count}</span> : null}</Link></li>
+}
+
+/** Below 720 px: five words at the foot. */
+export function Tabs() {
+  const here = useHere()
+  const first = inRail.filter((page) => page.tab).slice(0, 3)
+  const address = useAddress()
+  const rest: (MenuItem | 'rule')[] = inRail.filter((page) => !first.includes(page)).map((page) => ({ label: page.title, onPress: () => address.go(page.path) }))
+  return (
+    <nav className="tabs" aria-label="Main, at the foot">
+      {first.map((page) => <Link key={page.path} to={page.path} aria-current={here === page.path ? 'page' : undefined}>{page.title}</Link>)}
+      <button type="button" onClick={() => openPalette('create')}>Add</button>
+      <Menu align="end" items={[...rest, 'rule', ...useOwnItems()]} trigger={<button type="button">More</button>} />
+    </nav>
+  )
+}
+
+function useOwnItems(): (MenuItem | 'rule' | { heading: string })[] {
+  const theme = useTheme()
+  return [
+    { heading: 'Paper' },
+    ...(['light', 'dark', 'system'] as const).map((one): MenuItem => ({ label: { light: 'Light', dark: 'Dark', system: 'As the system' }[one], note: theme === one ? 'now' : undefined, onPress: () => setTheme(one) })),
+    'rule', { label: 'Sign out', onPress: () => void signOut() },
+  ]
+}
+
+/** The page of the rail that the address stands in: `/deals/1` stands in Deals. */
+function useHere(): string | null {
+  const { path } = useAddress()
+  return inRail.filter((page) => path === page.path || path.startsWith(`${page.path}/`)).at(-1)?.path ?? null
+}
+
+const placeOf = (me: Me): string => [me.workspace.name, me.team ?? me.role].filter(Boolean).join(', ')

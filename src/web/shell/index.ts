@@ -1,0 +1,7 @@
+export { BarePage, Page, type PageProps } from './Page.tsx'
+export { useAddress, useParams, type Address } from './address.ts'
+export { useCommands, usePaletteSearch, type Command, type Finder, type Found } from './commands.ts'
+export { openPalette } from './paletteState.ts'
+export { useMay, useMe, signOut, type Me } from './person.tsx'
+export { useRailCount } from './Rail.tsx'
+export { setTheme, useTheme, type Theme } from './theme.ts'

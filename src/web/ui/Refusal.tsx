@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { Button } from './Button.tsx'
+import type { Ask, Refusal as OneRefusal, Remedy } from '#src/kernel/refusal.ts'
+
+export interface RefusalProps {
+  /** Who stays where: "Lindgren stays in Prove." */
+  stays?: string
+  refusals: readonly OneRefusal[]
+  asks?: readonly Ask[]
+  /** A remedy was chosen; `action` names a command of the product. */
+  onRemedy?: (remedy: Remedy, refusal: OneRefusal) => void
+  /** Offered when only a reason is asked for: opens the reason. */
+  onReason?: () => void
+  /** More ways out, below. */
+  children?: ReactNode
+}
+
+/** Why not, and the ways out as buttons, best first. Never a dialog. */
+export function Refusal({ stays, refusals, asks = [], onRemedy, onReason, children }: RefusalProps) {
+  const ways = refusals.flatMap((refusal) => (refusal.remedy ? [{ refusal, remedy: refusal.remedy }] : []))
+  const lines = [...refusals, ...asks]
+  return (
+    <div className="refuse" role="status">
+      {lines.length === 1 ? <p>{stays && <><b>{stays}</b> </>}{lines[0]!.sentence}</p> : (
+        <>
+          {stays && <p><b>{stays}</b></p>}
+          <ul>{lines.map((line) => <li key={`${line.rule} ${line.about ?? line.sentence}`}>{line.sentence}</li>)}</ul>
+        </>
+      )}
+      {(ways.length > 0 || onReason || children) && (
+        <div className="row g1 wrap mt2">
+          {ways.map(({ refusal, remedy }, i) => (
+            <Button key={`${refusal.rule} ${remedy.action} ${refusal.about ?? i}`} small kind={i === 0 ? 'primary' : 'plain'} onPress={() => onRemedy?.(remedy, refusal)}>{remedy.label}</Button>
+          ))}
+          {onReason && asks.length > 0 && <Button small kind={ways.length === 0 ? 'primary' : 'quiet'} onPress={onReason}>Give a reason</Button>}
+          {children}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import type { CSSProperties, ReactNode } from 'react'
+import { Button } from './Button.tsx'
+
+export interface SecProps { title: ReactNode; /** n, date, or a few words at the right. */ note?: ReactNode; /** Set in the serif, as on an agenda. */ large?: boolean; children?: ReactNode; id?: string; className?: string }
+
+/** A block: its heading with the ink rule, then what it holds. This replaces boxes. */
+export const Sec = ({ title, note, large, children, id, className }: SecProps) => (
+  <section id={id} className={className}>
+    <div className="sec"><h2 className={large ? undefined : 'h3'}>{title}</h2>{note !== undefined && <span className="sm">{note}</span>}</div>
+    {children}
+  </section>
+)
+
+export interface EmptyProps {
+  /** One sentence: "No deals here yet." */
+  sentence: string
+  /** One more, of what makes it begin. */
+  hint?: string
+  /** One button. */
+  action?: ReactNode
+  /** A second, quieter way: the sample. */
+  second?: ReactNode
+  /** A drawing above the sentence, such as a small score. */
+  picture?: ReactNode
+}
+
+export const Empty = ({ sentence, hint, action, second, picture }: EmptyProps) => (
+  <div className="empty">
+    {picture}
+    <p className={picture ? 'lead mt4' : 'lead'}>{sentence}</p>
+    {hint && <p className="ui mut">{hint}</p>}
+    {(action || second) && <div className="row g2 wrap mt3">{action}{second}</div>}
+  </div>
+)
+
+const widths = ['62%', '88%', '74%', '81%', '55%', '92%', '68%']
+
+/** Lines where text will be. Seen only after 150 ms, so that what is quick never flickers. */
+export const Loading = ({ lines = 4, label = 'Loading' }: { lines?: number; label?: string }) => (
+  <div className="bones" role="status" aria-label={label}>
+    {Array.from({ length: lines }, (_, i) => <i key={i} style={{ width: widths[i % widths.length] } as CSSProperties} />)}
+  </div>
+)
+
+export interface ProblemBlockProps { /** An Error; a Problem says its own sentence. */ problem: unknown; retry?: () => void }
+
+/** What went wrong, in a sentence, and the way to try again. */
+export function ProblemBlock({ problem, retry }: ProblemBlockProps) {
+  const told = problem instanceof Error && 'title' in problem ? (problem as Error & { title: string; detail?: string }) : null
+  return (
+    <div className="refuse" role="alert">
+      <p><b>{told?.title ?? 'This page could not be drawn.'}</b> {told?.detail ?? 'Nothing of yours is lost.'}</p>
+      {retry && <div className="row g1 mt2"><Button small onPress={retry}>Try again</Button></div>}
+    </div>
+  )
+}

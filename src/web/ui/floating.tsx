@@ -1,0 +1,87 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog'
+import { Menu as BaseMenu } from '@base-ui/react/menu'
+import { Popover as BasePopover } from '@base-ui/react/popover'
+import type { ReactElement, ReactNode } from 'react'
+import { Kbd, KeyLayer, useKeys } from './keys.tsx'
+
+export interface MenuItem {
+  label: string
+  note?: string
+  hotkey?: string
+  onPress: () => void
+  /** Why it would be refused; it can be chosen all the same, and `onPress` shows the refusal. */
+  refused?: string
+  disabled?: boolean
+}
+export interface MenuProps {
+  /** The button that opens it: a `<Button>`. */
+  trigger: ReactElement
+  /** Items; `'rule'` draws a line; `{ heading }` names what follows. */
+  items: readonly (MenuItem | 'rule' | { heading: string })[]
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  align?: 'start' | 'end'
+}
+
+/** Actions under a button. Letters find, arrows walk, Esc leaves. */
+export function Menu({ trigger, items, open, onOpenChange, align = 'start' }: MenuProps) {
+  return (
+    <BaseMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
+      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Portal><BaseMenu.Positioner sideOffset={6} align={align} className="pop-place">
+        <BaseMenu.Popup className="pop"><KeyLayer>
+          {items.map((item, i) => item === 'rule' ? <BaseMenu.Separator key={i} className="pop-rule" /> : 'heading' in item ? <p key={i} className="pop-label">{item.heading}</p> : (
+            <BaseMenu.Item key={i} className="pop-item" disabled={item.disabled} label={item.label} onClick={item.onPress}>
+              <span className="grow">{item.label}{(item.refused ?? item.note) && <span className="sm">{item.refused ?? item.note}</span>}</span>
+              {item.hotkey && <Kbd k={item.hotkey} />}
+            </BaseMenu.Item>
+          ))}
+        </KeyLayer></BaseMenu.Popup>
+      </BaseMenu.Positioner></BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}
+
+export interface PopoverProps { trigger: ReactElement; title?: string; children: ReactNode; open?: boolean; onOpenChange?: (open: boolean) => void; align?: 'start' | 'end' }
+
+/** A small leaf beside its button: a definition, an n and a date, a short form. */
+export function Popover({ trigger, title, children, open, onOpenChange, align = 'start' }: PopoverProps) {
+  return (
+    <BasePopover.Root open={open} onOpenChange={onOpenChange}>
+      <BasePopover.Trigger render={trigger} />
+      <BasePopover.Portal><BasePopover.Positioner sideOffset={6} align={align} className="pop-place">
+        <BasePopover.Popup className="pop text"><KeyLayer>
+          {title && <BasePopover.Title className="h3">{title}</BasePopover.Title>}
+          {children}
+        </KeyLayer></BasePopover.Popup>
+      </BasePopover.Positioner></BasePopover.Portal>
+    </BasePopover.Root>
+  )
+}
+
+export interface DialogProps { open: boolean; onClose: () => void; title: string; about?: ReactNode; children: ReactNode }
+
+/** Only where a reason is asked for. Esc leaves; focus goes back to where it was. */
+export function Dialog({ open, onClose, title, about, children }: DialogProps) {
+  return (
+    <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="scrim" />
+        <BaseDialog.Popup className="dlg">
+          <KeyLayer>
+            <Escape onClose={onClose} />
+            <BaseDialog.Title render={<h2 />}>{title}</BaseDialog.Title>
+            {about && <BaseDialog.Description className="ui mut mt1">{about}</BaseDialog.Description>}
+            {children}
+          </KeyLayer>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  )
+}
+
+// Base UI closes on Escape by itself; bound here too, so that no key layer beneath hears it.
+function Escape({ onClose }: { onClose: () => void }) {
+  useKeys({ Escape: onClose }, { everywhere: true })
+  return null
+}

@@ -1,0 +1,89 @@
+import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+
+/** A key, or keys after one another: `j`, `Enter`, `shift+x`, `mod+k` (Ctrl, or ⌘ on a Mac), `g b`. */
+export type KeyMap = Record<string, ((event: KeyboardEvent) => void) | undefined>
+
+interface Held { depth: number; keys: { current: KeyMap }; everywhere: boolean }
+
+const held: Held[] = []
+const open: number[] = []
+let sequence: { key: string; at: number } | null = null
+
+const Depth = createContext(0)
+
+/** What is inside takes the keys for itself while it stands: a dialog, a palette, a menu of our own. */
+export function KeyLayer({ children }: { children: ReactNode }) {
+  const depth = useContext(Depth) + 1
+  useLayoutEffect(() => {
+    open.push(depth)
+    return () => { open.splice(open.indexOf(depth), 1) }
+  }, [depth])
+  return <Depth value={depth}>{children}</Depth>
+}
+
+/**
+ * Binds keys while the component stands. Keys are not heard while somebody types, except with `everywhere`, nor beneath an open
+ * dialog. Where two bind the same key, the one that came last has it.
+ */
+export function useKeys(keys: KeyMap, { enabled = true, everywhere = false }: { enabled?: boolean; everywhere?: boolean } = {}): void {
+  const depth = useContext(Depth)
+  const latest = useRef(keys)
+  useLayoutEffect(() => { latest.current = keys })
+  useEffect(() => {
+    if (!enabled) return undefined
+    const one = { depth, keys: latest, everywhere }
+    held.push(one)
+    if (held.length === 1) window.addEventListener('keydown', hear)
+    return () => {
+      held.splice(held.indexOf(one), 1)
+      if (held.length === 0) window.removeEventListener('keydown', hear)
+    }
+  }, [depth, enabled, everywhere])
+}
+
+function hear(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.isComposing) return
+  const name = nameOf(event)
+  const typing = isTyping(event.target)
+  const pressing = (name === 'Enter' || name === 'Space') && event.target instanceof Element && event.target.closest('button, a, summary, [role=option], [role=menuitem]') !== null
+  const top = open.length ? Math.max(...open) : 0
+  const before = sequence && performance.now() - sequence.at < 1000 ? `${sequence.key} ${name}` : null
+  sequence = null
+  for (const wanted of before ? [before, name] : [name]) {
+    for (const one of held.toReversed()) {
+      const act = one.keys.current[wanted]
+      if (!act || one.depth < top || (typing && !one.everywhere) || (pressing && !one.everywhere)) continue
+      event.preventDefault()
+      act(event)
+      return
+    }
+  }
+  if (!typing && /^[a-z]$/.test(name) && held.some((one) => Object.keys(one.keys.current).some((key) => key.startsWith(`${name} `)))) {
+    sequence = { key: name, at: performance.now() }
+  }
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const letter = /^[a-z]$/.test(key)
+  return `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${event.shiftKey && (letter || key.length > 1) ? 'shift+' : ''}${key}`
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || (target.matches('input, textarea, select') && !target.matches('[type=checkbox], [type=radio], [type=button]')))
+
+const isMac = () => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
+
+/** `mod+k` as it is printed on a key cap: `Ctrl K`, or `⌘ K`. */
+export const keyCap = (key: string): string =>
+  key.split(' ').map((one) => one.split('+').map((part) =>
+    part === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : part === 'Escape' ? 'Esc' : part.length === 1 ? part.toUpperCase() : part[0]!.toUpperCase() + part.slice(1)).join(' ')).join(' ')
+
+/** A key cap. Hidden on touch; the meaning always stands beside it. */
+export const Kbd = ({ k }: { k: string }) => <kbd aria-hidden="true">{keyCap(k)}</kbd>
+
+/** The line at the foot of a page: `<Keys list={[['J', 'K', 'next, previous'], ['Enter', 'open']]} />`; the last word of each is what the keys do. */
+export const Keys = ({ list }: { list: readonly (readonly string[])[] }) => (
+  <p className="keys">{list.map((entry) => <span key={entry.join()}>{entry.slice(0, -1).map((k) => <Kbd key={k} k={k} />)} {entry.at(-1)}</span>)}</p>
+)

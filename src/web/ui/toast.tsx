@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { Kbd, useKeys } from './keys.tsx'
+
+export interface ToastOptions {
+  /** Takes it back. Bound to Z while the toast stands, and for a minute. */
+  undo?: () => void | Promise<unknown>
+  /** A second word: `{ label: 'Why', run: … }`. */
+  more?: { label: string; run: () => void }
+}
+interface Told extends ToastOptions { id: number; text: string; at: number }
+
+let told: Told[] = []
+let undoable: Told[] = []
+let count = 0
+const listeners = new Set<() => void>()
+const change = (next: Told[]) => { told = next; for (const hear of listeners) hear() }
+
+/** Says what happened, past and done: `toast('Pallas moved to Shape.', { undo })`. Eight seconds; it waits under the pointer and under focus. */
+export function toast(text: string, options: ToastOptions = {}): () => void {
+  const one: Told = { ...options, id: ++count, text, at: performance.now() }
+  change([...told.slice(-2), one])
+  if (one.undo) undoable = [...undoable.slice(-19), one]
+  return () => forget(one.id)
+}
+
+const forget = (id: number) => change(told.filter((t) => t.id !== id))
+
+/** Takes back the last thing that can be; what Z does. */
+export function undoLast(): void {
+  const last = undoable.findLast((t) => performance.now() - t.at < 60_000)
+  if (last) takeBack(last)
+}
+
+function takeBack(one: Told) {
+  undoable = undoable.filter((t) => t.id !== one.id)
+  forget(one.id)
+  void one.undo?.()
+}
+
+/** Stands once, in the shell. */
+export function Toaster() {
+  const list = useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, () => told)
+  useKeys({ z: undoLast, 'mod+z': undoLast })
+  return <div className="toasts" role="status" aria-live="polite">{list.map((one) => <Toast key={one.id} one={one} last={one === list.at(-1)} />)}</div>
+}
+
+function Toast({ one, last }: { one: Told; last: boolean }) {
+  const [held, setHeld] = useState(false)
+  const left = useRef(8000)
+  useEffect(() => {
+    if (held) return undefined
+    const from = performance.now()
+    const timer = setTimeout(() => forget(one.id), left.current)
+    return () => { clearTimeout(timer); left.current = Math.max(1500, left.current - (performance.now() - from)) }
+  }, [held, one.id])
+  const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false), onFocus: () => setHeld(true), onBlur: () => setHeld(false) }
+  return (
+    <div className="toast" {...hold}>
+      <span>{one.text}</span>
+      {one.more && <button type="button" className="lnk" onClick={one.more.run}>{one.more.label}</button>}
+      {one.undo && <button type="button" className="lnk" onClick={() => takeBack(one)}>Undo</button>}
+      {one.undo && last && <Kbd k="z" />}
+    </div>
+  )
+}
