@@ -11,6 +11,9 @@ export interface Hold {
   release(): Promise<void>
 }
 
+/** Another copy of Solfa works on this data. */
+export class AlreadyRuns extends CannotRun {}
+
 interface Holder { pid: number; started: string; space: string }
 
 const beat = 2_000
@@ -83,11 +86,11 @@ function unwritable(dataDir: string, code: string): CannotRun | null {
   return null
 }
 
-async function taken(dataDir: string, file: string): Promise<CannotRun> {
+async function taken(dataDir: string, file: string): Promise<AlreadyRuns> {
   const holder = await readHolder(file)
   const running: { url?: string } = await readFile(join(dataDir, 'instance.json'), 'utf8').then((text) => JSON.parse(text), () => ({}))
   const where = running.url === undefined ? '' : ` at ${running.url}`
-  return new CannotRun(`Solfa already runs on ${dataDir}${where}${holder ? ` (process ${holder.pid})` : ''}. This second copy has touched nothing.`)
+  return new AlreadyRuns(`Solfa already runs on ${dataDir}${where}${holder ? ` (process ${holder.pid})` : ''}. This second copy has touched nothing.`)
 }
 
 async function takeName(name: string): Promise<Server | null> {

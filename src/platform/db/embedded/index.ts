@@ -9,7 +9,7 @@ import { findPrograms } from './programs.ts'
 import { chooseRunner, type Runner } from './runner.ts'
 import { supervise } from './supervisor.ts'
 
-export { hold, makeWritable, type Hold } from './hold.ts'
+export { AlreadyRuns, hold, makeWritable, type Hold } from './hold.ts'
 
 export interface EmbeddedOptions {
   /** Made if it is not there. The database lies in its folder `postgres`. */
