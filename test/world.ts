@@ -17,10 +17,10 @@ export interface Answer<T = any> { status: number; body: T; headers: Headers; et
  * The shared cast of every API test, on a database of its own: Kestrel with a north team (Maren manages Ana, Tomás and Priya), a
  * south team (Jonas manages Lena), an administrator, a process owner, an executive, a marketer, a delivery person; and Osprey, another workspace, with Olga.
  */
-export async function world() {
+export async function world(options: { webFolder?: string } = {}) {
   const database = await testDatabase()
   const faults: string[] = []
-  const server: Server = await startServer({ ownerUrl: database.ownerUrl, host: '127.0.0.1', port: 0, perMinute: 1e9, log: (sentence, fault) => void faults.push(`${sentence} ${fault instanceof Error ? fault.stack : ''}`) })
+  const server: Server = await startServer({ ownerUrl: database.ownerUrl, host: '127.0.0.1', port: 0, perMinute: 1e9, ...(options.webFolder ? { webFolder: options.webFolder } : {}), log: (sentence, fault) => void faults.push(`${sentence} ${fault instanceof Error ? fault.stack : ''}`) })
   const kestrel = systemClock.newId()
   const osprey = systemClock.newId()
   const teams = { all: systemClock.newId(), north: systemClock.newId(), south: systemClock.newId() }

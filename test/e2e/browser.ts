@@ -1,0 +1,46 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { AxeBuilder } from '@axe-core/playwright'
+import { fileURLToPath } from 'node:url'
+import { buildWeb } from '#src/instance/web.ts'
+import { findChromium } from '../../script/test/browser.ts'
+import { world, type Player, type World } from '../world.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Real Chromium, quiet: it looks for nothing outside this machine. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('There is no Chromium. Install it with apt, or name it in SOLFA_CHROMIUM.')
+  return chromium.launch({ executablePath, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] })
+}
+
+export interface Stage { world: World; browser: Browser; as(who: Player | null, options?: { width?: number; height?: number; theme?: 'light' | 'dark' }): Promise<Page>; end(): Promise<void> }
+
+/** The shared cast with the built pages and a browser. A page opened `as` somebody acts with their key, without the sign-in page. */
+export async function stage(): Promise<Stage> {
+  await buildWeb(root, () => {})
+  const w = await world({ webFolder: `${root}dist/web` })
+  const browser = await openBrowser()
+  const contexts: BrowserContext[] = []
+  return {
+    world: w, browser,
+    async as(who, { width = 1440, height = 900, theme = 'light' } = {}) {
+      const context = await browser.newContext({ baseURL: w.url, viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', ...(who ? { extraHTTPHeaders: { authorization: `Bearer ${who.key}` } } : {}) })
+      contexts.push(context)
+      const page = await context.newPage()
+      page.setDefaultTimeout(8000)
+      return page
+    },
+    async end() {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await w.end()
+    },
+  }
+}
+
+/** What axe finds against WCAG 2.2 AA, each in a line that says where. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} (${one.help})`))
+}
