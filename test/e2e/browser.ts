@@ -18,7 +18,7 @@ export interface Stage { world: World; browser: Browser; as(who: Player | null, 
 
 /** The shared cast with the built pages and a browser. A page opened `as` somebody acts with their key, without the sign-in page. */
 export async function stage(): Promise<Stage> {
-  await buildWeb(root, () => {})
+  await buildWeb(() => {})
   const w = await world({ webFolder: `${root}dist/web` })
   const browser = await openBrowser()
   const contexts: BrowserContext[] = []
