@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asksOf, markTargets, staysIn, wayOf, whyOf } from './targets.ts'
+
+const refusal = { rule: 'gate.blocks', sentence: '“The person who pays has met us” has no proof yet.', remedy: null, about: 'payer' }
+const ask = { rule: 'gate.warns', sentence: 'Why pass “who can say no”?', about: 'veto' }
+const targets = [{ id: 'shape', name: 'Shape', kind: 'stage' as const }, { id: 'prove', name: 'Prove', kind: 'stage' as const }, { id: 'agree', name: 'Agree', kind: 'stage' as const }]
+
+test('a target that would refuse is told from one that asks, one that is free and one that is not known yet', () => {
+  assert.equal(wayOf({ refusals: [refusal], asks: [ask] }), 'refuses')
+  assert.equal(wayOf({ refusals: [], asks: [ask] }), 'asks')
+  assert.equal(wayOf({ refusals: [], asks: [] }), 'free')
+  assert.equal(wayOf(undefined), 'untold')
+})
+test('every place says beforehand what would come of it', () => {
+  const marked = markTargets(targets, 'shape', { prove: { refusals: [refusal, { ...refusal, about: 'nda' }], asks: [] } })
+  assert.deepEqual(marked.map((one) => one.way), ['here', 'refuses', 'untold'])
+  assert.equal(marked[1]!.why, '“The person who pays has met us” has no proof yet. And 1 more.')
+})
+test('a deal would stay while it is held, and stays once it was let go', () => {
+  assert.equal(staysIn('Quayside Packing', 'Shape', true), 'Quayside Packing would stay in Shape.')
+  assert.equal(staysIn('Quayside Packing', 'Shape'), 'Quayside Packing stays in Shape.')
+})
+test('nothing in the way says nothing', () => assert.equal(whyOf({ refusals: [], asks: [] }), null))
+test('a milestone is asked about once', () => {
+  assert.deepEqual(asksOf([ask, { ...ask, rule: 'again' }, { rule: 'back', sentence: 'Why does it go back?' }]), [{ about: 'veto', sentence: ask.sentence }, { about: null, sentence: 'Why does it go back?' }])
+})
