@@ -1,4 +1,4 @@
-import { buildWeb, hasPages } from '#src/instance/web.ts'
+import { buildWeb } from '#src/instance/web.ts'
 
 // Builds the pages as a start does, when what they are made of has changed.
-if (await hasPages()) await buildWeb(() => {})
+await buildWeb(() => {})

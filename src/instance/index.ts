@@ -9,7 +9,7 @@ import { startServer } from '#src/server.ts'
 import { announce, newToken, retract } from './operator.ts'
 import { checkPort, portSentence } from './port.ts'
 import { version } from './root.ts'
-import { buildWeb, hasPages } from './web.ts'
+import { buildWeb, builtPages } from './web.ts'
 
 export interface Instance {
   url: string
@@ -35,9 +35,9 @@ export async function startInstance(config: Config, manner: Manner = {}): Promis
   try {
     await checkPort(config.host, config.port)
     const log = openLog({ quiet: manner.quiet === true, file: join(config.dataDir, 'log', 'solfa.log') })
-    const pages = manner.withoutPages === true || !await hasPages() ? Promise.resolve() : buildWeb((sentence) => { log.step(sentence) }).then(() => {})
+    const pages = manner.withoutPages === true ? null : buildWeb((sentence) => { log.step(sentence) })
     // Its failure is told where it is awaited, below.
-    pages.catch(() => {})
+    pages?.catch(() => {})
     const database = await openDatabase(config, held, log)
     undo.push(database.stop)
     await bringUpToDate(database.ownerUrl, log)
@@ -45,7 +45,7 @@ export async function startInstance(config: Config, manner: Manner = {}): Promis
     const token = await newToken(config.dataDir)
     undo.push(() => retract(config.dataDir))
     const server = await startServer({
-      ownerUrl: database.ownerUrl, host: config.host, port: config.port, operatorToken: token,
+      ownerUrl: database.ownerUrl, host: config.host, port: config.port, operatorToken: token, ...(pages === null ? {} : { webFolder: builtPages }),
       log: (sentence, fault) => { fault === undefined ? log.note(sentence) : log.fault(sentence, fault) },
     }).catch((error: unknown) => { throw codeOf(error).startsWith('EA') ? portSentence(config.host, config.port, error) : error })
     undo.push(() => server.stop())

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CannotRun, codeOf } from '#src/platform/cannot.ts'
 import { root } from './root.ts'
 
-const built = join(root, 'dist', 'web')
+/** Where the built pages lie. */
+export const builtPages = join(root, 'dist', 'web')
 
 /**
  * Builds the pages when what they are made of has changed since they were built. The new ones are made aside and take their place
@@ -14,9 +15,9 @@ const built = join(root, 'dist', 'web')
  */
 export async function buildWeb(told: (sentence: string) => void): Promise<'built' | 'fresh'> {
   const state = await stateOfSources()
-  if (await readFile(join(built, '.state'), 'utf8').catch(() => '') === state) return 'fresh'
+  if (await readFile(join(builtPages, '.state'), 'utf8').catch(() => '') === state) return 'fresh'
   told('Building the pages.')
-  const making = `${built}.${process.pid}`
+  const making = `${builtPages}.${process.pid}`
   try {
     await mkdir(making, { recursive: true })
     await runVite(making)
@@ -45,11 +46,11 @@ async function runVite(outDir: string): Promise<void> {
 }
 
 async function takePlace(making: string): Promise<void> {
-  const old = `${built}.old.${process.pid}`
+  const old = `${builtPages}.old.${process.pid}`
   for (let attempt = 1; ; attempt += 1) {
-    await rename(built, old).catch((error: unknown) => { if (codeOf(error) !== 'ENOENT') throw error })
+    await rename(builtPages, old).catch((error: unknown) => { if (codeOf(error) !== 'ENOENT') throw error })
     try {
-      await rename(making, built)
+      await rename(making, builtPages)
       break
     } catch (error) {
       // Another build took the place in the same moment: it is as good as ours, and ours is newer.
@@ -78,6 +79,3 @@ async function sourcesBelow(folder: string): Promise<string[]> {
   }
   return found
 }
-
-/** Whether this checkout has pages at all. */
-export const hasPages = (): Promise<boolean> => access(join(root, 'vite.config.ts')).then(() => true, () => false)
