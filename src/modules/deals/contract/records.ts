@@ -75,6 +75,8 @@ export const dealBoard = route({
     process: z.object({ id: z.string(), title: z.string(), n: z.int() }),
     lanes: z.array(z.object({
       stage: z.string(), name: z.string(), buyerStep: z.string(), count: z.int(), sums: z.array(sum),
+      /** Of `sums`, what is proven where it is claimed: deals of this lane whose proven stage is this one or later. */
+      heldSums: z.array(sum),
       /** Deals of the same filter whose proven stage is this one, wherever they are claimed. */
       provenCount: z.int(), provenSums: z.array(sum),
       cards: z.array(deal), next: z.string().nullable(),
