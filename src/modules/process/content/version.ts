@@ -102,6 +102,8 @@ export interface ProcessVersion {
   stages: Stage[]
   outcomes: Outcome[]
   thresholds: Thresholds
+  /** The comments of the text it came from, by place. No part of what it means. */
+  comments?: Record<string, { above?: string; end?: string; below?: string }>
 }
 
 /** What is wrong with a text, and where. `path` reads like `stages[1].milestones[0].proof.least`. */

@@ -5,7 +5,7 @@ import type { BuyingRole, ProcessVersion, Subject } from '../content/version.ts'
 import type { EvidenceKind, EvidenceSource, Speaker } from '../evidence/kinds.ts'
 import type { Door } from './doors.ts'
 import type { RunEvent } from './events.ts'
-import type { ActorKind, CompanyEvidence, EventActor, Run, Stay, Who } from './run.ts'
+import type { ActorKind, CompanyEvidence, Run, Stay, Who } from './run.ts'
 
 export interface CommandActor {
   id: string
@@ -118,5 +118,3 @@ export interface PersonInput {
 export type Decision =
   | { ok: true; events: RunEvent[]; run: Run }
   | { ok: false; status: 403 | 409 | 422; refusals: Refusal[]; asks: Ask[] }
-
-export type { EventActor }

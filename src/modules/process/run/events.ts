@@ -1,6 +1,5 @@
 import type { Facts } from '../content/facts.ts'
 import type { OutcomeKind, Subject } from '../content/version.ts'
-import type { EvidenceInput } from './command.ts'
 import type { Door } from './doors.ts'
 import type {
   Challenge, CompanyEvidence, Debt, Evidence, EventActor, Move, RunException, RunPerson, Stay, Unknown, Who, Workaround,
@@ -52,6 +51,7 @@ export type EventBody =
   | { kind: 'unmerged'; merge: string }
   | { kind: 'debt-made'; debt: Debt }
   | { kind: 'debt-settled'; debt: string; milestone: string; how: 'met' | 'undone' | 'answered' }
+  | { kind: 'debt-overdue'; debt: string; milestone: string }
   | { kind: 'order-in-hand-answered'; exception: string; text: string }
   | { kind: 'workaround-seen'; workaround: Workaround }
   | { kind: 'removed' }
@@ -60,4 +60,3 @@ export type EventBody =
 export type RunEvent = Stamp & EventBody
 export type EventKind = EventBody['kind']
 export type EventOf<K extends EventKind> = Stamp & Extract<EventBody, { kind: K }>
-export type { EvidenceInput }

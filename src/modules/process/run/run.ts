@@ -1,4 +1,4 @@
-import type { BuyingRole, OutcomeKind, Side, Subject } from '../content/version.ts'
+import type { BuyingRole, OutcomeKind, Proof, Side, Subject } from '../content/version.ts'
 import type { EvidenceKind, EvidenceSource, Grade, Speaker } from '../evidence/kinds.ts'
 import type { Facts } from '../content/facts.ts'
 
@@ -35,6 +35,8 @@ export interface Evidence {
   observedAt: string
   recordedAt: string
   by: EventActor
+  /** When it began to count: at once, or when it was confirmed; null while it never did. Gates go by this time. */
+  countedAt: string | null
   status: EvidenceStatus
   /** When `status` last changed, and by whom: equal to `recordedAt` and `by` at first. */
   statusAt: string
@@ -112,6 +114,8 @@ export interface Debt {
   since: string
   due: string
   owner: Who | null
+  /** The move that made it, where one did. */
+  move: string | null
   /** Why it was passed, in the words of who passed it. */
   reason: string | null
   /** `met`: it was paid. `undone`: the move that made it was undone at once. `answered`: the manager answered for the order in hand. */
@@ -125,9 +129,14 @@ export interface Left {
   side: Side
   weight: number
   state: MilestoneState
-  /** Of grade D, or without a source, minutes before the move; filled in when they make a bunch. */
+  /** The evidence behind the state. */
+  evidence: string[]
+  /** What was asked then: each crossing is judged by the version then in force. */
+  proof: Proof
+  after: string[]
+  /** Seller and company milestones only: one of several of grade D or without a source, minutes before the move. */
   bunched: boolean
-  disordered: boolean
+  /** Seller and company milestones only: its stage was left faster than the version's threshold. */
   rushed: boolean
 }
 
@@ -190,6 +199,8 @@ export interface Run {
   /** The next instant at which time alone changes it. */
   holdsUntil: string | null
   closed: Closed | null
+  /** How it was closed before it was re-opened. */
+  lastClosed: Closed | null
   facts: Facts
   people: RunPerson[]
   evidence: Evidence[]
@@ -202,6 +213,8 @@ export interface Run {
   workarounds: Workaround[]
   /** Obligations of stages before `before` were passed elsewhere; null `before` when none is left. */
   imported: { at: string; graceUntil: string; before: string | null; stays: Stay[] } | null
+  /** The runs that were merged into this one. */
+  merges: { merge: string; other: string; at: string; undone: boolean }[]
   /** The run into which this one was merged. */
   mergedInto: { run: string; merge: string; at: string; was: 'open' | 'closed' } | null
   /** When it was removed to the bin, and what it was. */
