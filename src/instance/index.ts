@@ -50,7 +50,9 @@ export async function startInstance(config: Config, manner: Manner = {}): Promis
     }).catch((error: unknown) => { throw codeOf(error).startsWith('EA') ? portSentence(config.host, config.port, error) : error })
     undo.push(() => server.stop())
     await announce(config.dataDir, { url: server.url, pid: process.pid, version, startedAt: new Date(Date.now()).toISOString() })
-    return { url: server.url, ownerUrl: database.ownerUrl, token, stop: () => unwind(undo), onLost: database.onLost }
+    undo.push(() => held.leave())
+    let stopped: Promise<void> | null = null
+    return { url: server.url, ownerUrl: database.ownerUrl, token, stop: () => stopped ??= unwind(undo), onLost: database.onLost }
   } catch (error) {
     await unwind(undo)
     throw error

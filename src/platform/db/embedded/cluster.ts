@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ChildProcess } from 'node:child_process'
 import { CannotRun } from '../../cannot.ts'
@@ -39,9 +39,9 @@ export const secretOf = (database: string): Promise<string> => readFile(join(dat
 
 /** Makes the database beside its place and moves it there when it is whole. What an interrupted making left is done again. */
 export async function makeDatabase(cluster: Cluster): Promise<void> {
-  const making = `${cluster.database}.making`
+  await removeLeftovers(cluster.database)
+  const making = `${cluster.database}.making.${randomBytes(4).toString('hex')}`
   const words = `${making}.words`
-  await rm(making, { recursive: true, force: true })
   await mkdir(making, { mode: 0o700 })
   await chmod(making, 0o700)
   const secret = randomBytes(24).toString('base64url')
@@ -62,6 +62,14 @@ export async function makeDatabase(cluster: Cluster): Promise<void> {
   await syncDirectory(making)
   await rename(making, cluster.database)
   await syncDirectory(dirname(cluster.database))
+}
+
+/** An initdb that outlived its killed Solfa may still be writing there: so each making has a name of its own, and what resists stays. */
+export async function removeLeftovers(database: string): Promise<void> {
+  const prefix = `${basename(database)}.making`
+  for (const name of await readdir(dirname(database))) {
+    if (name.startsWith(prefix)) await rm(join(dirname(database), name), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => {})
+  }
 }
 
 /** Starts the server; it is not ready yet when this returns. */

@@ -8,13 +8,15 @@ import { CannotRun, codeOf } from '../../cannot.ts'
 
 /** The right to work on a data directory. One process has it at a time. */
 export interface Hold {
+  /** Says that the process is on its way out: a next start waits for it instead of refusing. */
+  leave(): Promise<void>
   release(): Promise<void>
 }
 
 /** Another copy of Solfa works on this data. */
 export class AlreadyRuns extends CannotRun {}
 
-interface Holder { pid: number; started: string; space: string }
+interface Holder { pid: number; started: string; space: string; leaving?: boolean }
 
 const beat = 2_000
 
@@ -27,13 +29,16 @@ export async function hold(dataDir: string): Promise<Hold> {
   await makeWritable(dataDir)
   const { dev, ino } = await stat(dataDir)
   const file = join(dataDir, 'solfa.lock')
-  const server = await takeName(`solfa-${dev}-${ino}`)
+  const server = await takeName(`solfa-${dev}-${ino}`, file)
   if (server === null) throw await taken(dataDir, file)
+  const mine: Holder = { pid: process.pid, started: startOf(process.pid), space: space() }
+  const write = async (holder: Holder): Promise<void> => {
+    await writeFile(`${file}.new`, JSON.stringify(holder) + '\n')
+    await rename(`${file}.new`, file)
+  }
   try {
     if (await heldElsewhere(file)) throw await taken(dataDir, file)
-    const mine: Holder = { pid: process.pid, started: startOf(process.pid), space: space() }
-    await writeFile(`${file}.new`, JSON.stringify(mine) + '\n')
-    await rename(`${file}.new`, file)
+    await write(mine)
   } catch (error) {
     server.close()
     throw error
@@ -48,6 +53,7 @@ export async function hold(dataDir: string): Promise<Hold> {
   }, beat)
   timer.unref()
   return {
+    leave: () => write({ ...mine, leaving: true }).catch(() => {}),
     async release() {
       clearInterval(timer)
       await rm(file, { force: true })
@@ -93,7 +99,17 @@ async function taken(dataDir: string, file: string): Promise<AlreadyRuns> {
   return new AlreadyRuns(`Solfa already runs on ${dataDir}${where}${holder ? ` (process ${holder.pid})` : ''}. This second copy has touched nothing.`)
 }
 
-async function takeName(name: string): Promise<Server | null> {
+async function takeName(name: string, file: string): Promise<Server | null> {
+  // A minute is the longest that the database may take to stop.
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    const server = await tryName(name)
+    if (server !== null || !(await readHolder(file))?.leaving) return server
+    await sleep(100)
+  }
+  return null
+}
+
+async function tryName(name: string): Promise<Server | null> {
   if (process.platform === 'linux') return listen(`\0${name}`)
   const path = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.lock`)
   const first = await listen(path)

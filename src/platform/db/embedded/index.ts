@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises'
 import { CannotRun } from '../../cannot.ts'
 import { silent, type Log } from '../../log.ts'
 import { checkCluster } from '../worlds.ts'
-import { broughtAlong, makeDatabase, presence, versionOf, type Cluster } from './cluster.ts'
+import { broughtAlong, makeDatabase, presence, removeLeftovers, versionOf, type Cluster } from './cluster.ts'
 import { hold, makeWritable, type Hold } from './hold.ts'
 import { findPrograms } from './programs.ts'
 import { chooseRunner, type Runner } from './runner.ts'
@@ -57,6 +57,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
       adopted: server.adopted,
       onLost: server.onLost,
       async stop() {
+        if (!options.hold) await held.leave()
         await server.stop()
         await giveBack()
       },
@@ -90,6 +91,7 @@ async function makeIfAbsent(cluster: Cluster, dataDir: string, log: Log): Promis
     await makeDatabase(cluster)
     return
   }
+  await removeLeftovers(cluster.database)
   const version = await versionOf(cluster.database)
   if (version !== broughtAlong) {
     throw new CannotRun(`The data in ${cluster.database} is of PostgreSQL ${version}, and this Solfa brings ${broughtAlong}. Start it with the release of Solfa that made it.`)

@@ -1,3 +1,4 @@
+import { rmdir } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { CannotRun, codeOf, textOf } from '../../cannot.ts'
@@ -63,6 +64,7 @@ export async function supervise(cluster: Cluster, dataDir: string, log: Log): Pr
       await up.watcher.end().catch(() => {})
       const running = await findPostmaster(cluster.database)
       if (running) await stopPostmaster(running.pid)
+      await rmdir(await socketDirectory(dataDir)).catch(() => {})
     },
   }
 }
