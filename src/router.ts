@@ -1,5 +1,6 @@
 import type { Implementation } from '#src/platform/http/implement.ts'
+import { identityRoutes } from '#src/modules/identity/server/routes.ts'
 import { peopleRoutes } from '#src/modules/people/server/routes.ts'
 
 /** Every implementation, module by module. A route of the contract without one, or one without a route, stops the server from starting. */
-export const router: Implementation[] = [...peopleRoutes]
+export const router: Implementation[] = [...identityRoutes, ...peopleRoutes]

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { contract } from '#src/contract.ts'
-import { authenticate } from '#src/modules/identity/server/door.ts'
+import { authenticate, signInPages } from '#src/modules/identity/server/door.ts'
 import { systemClock, type Clock } from '#src/platform/clock.ts'
 import { openDb, type Db } from '#src/platform/db/pool.ts'
 import { openApi } from '#src/platform/http/openapi.ts'
@@ -49,6 +49,7 @@ export async function startServer(starting: Starting): Promise<Server> {
   const document = JSON.stringify(openApi(contract, version))
   app.get('/api/v1/openapi.json', async (_, reply) => reply.type('application/json; charset=utf-8').send(document))
   app.get('/api', async (_, reply) => reply.type('text/html; charset=utf-8').send(referencePage(contract)))
+  signInPages(app, { db, clock: starting.clock ?? systemClock, operatorToken: starting.operatorToken })
   if (starting.webFolder) servePages(app, starting.webFolder)
   const url = await app.listen({ host: starting.host, port: starting.port })
   return { url, db, stop: async () => { await app.close(); await db.close() } }

@@ -33,6 +33,8 @@ export interface Route<
   multipart?: boolean
   /** The answer is not JSON but this: a file, a stream of events, or one of several by `Accept`. */
   gives?: string[]
+  /** The answer holds a secret that is shown this once: a repeated request with the same Idempotency-Key does not get it again. */
+  shownOnce?: boolean
   /** Calls that one caller may make in a minute, where fewer than the general limit. */
   perMinute?: number
 }

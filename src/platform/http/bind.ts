@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import { inWorkspace, type Db } from '../db/pool.ts'
 import { claim, remember, type Remembered } from './idempotency.ts'
 import type { Implementation, OpenCall } from './implement.ts'
+import { problem } from './problem.ts'
 import { schemaOf } from './schema.ts'
 
 export interface Binding {
@@ -51,7 +52,7 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
         const given = await implementation.handle!({ ...open, actor: who, tx, after: (work) => void later.push(work) })
         if (given === reply) return { status, answer: null, etag: null, sent: true }
         const etag = etagOf(given)
-        if (key) await remember(tx, who.workspace, caller, key, { status, answer: given ?? null, etag })
+        if (key) await remember(tx, who.workspace, caller, key, contract.shownOnce ? shownAlready : { status, answer: given ?? null, etag })
         return { status, answer: given, etag }
       })
       for (const work of later) void Promise.resolve().then(work).catch((fault: unknown) => request.log.error(fault))
@@ -61,6 +62,8 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
     },
   })
 }
+
+const shownAlready: Remembered = { status: 409, etag: null, answer: problem(409, 'shown-once', 'This was done already. What it gave is shown only once; make a new one.') }
 
 function answer(reply: FastifyReply, status: number, given: unknown): unknown {
   if (given === reply) return reply

@@ -30,7 +30,8 @@ export function guard(app: FastifyInstance, settings: { loopback: boolean; perMi
     }
   })
   app.addHook('onSend', async (request, reply, payload) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer').header('x-frame-options', 'DENY')
+    reply.header('x-content-type-options', 'nosniff').header('x-frame-options', 'DENY')
+    if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'no-referrer')
     if (!reply.hasHeader('content-security-policy')) {
       reply.header('content-security-policy', `default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`)
     }

@@ -1,32 +1,36 @@
-import { sql } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
-import { row, rows, type Tx } from '#src/platform/db/pool.ts'
-import { roleOf } from '../roles.ts'
+import { roleOf, type Sees } from '../roles.ts'
 
-interface PersonRow { id: Id; name: string; role: string; team_id: Id | null; sees: 'own' | 'team' | 'tree' | 'all'; state: string; zone: string | null; locale: string | null; w_zone: string; w_locale: string }
-
-/** The actor that a person is, with what they may see; null when they have no access (dormant, left, or not of this workspace). */
-export async function actorOf(tx: Tx, workspace: Id, person: Id, kind: 'person' | 'key' = 'person'): Promise<Actor | null> {
-  const found = await row(tx, sql<PersonRow>`
-    select p.id, p.name, p.role, p.team_id, p.sees, p.state, p.zone, p.locale, w.zone as w_zone, w.locale as w_locale
-    from person p join workspace w on w.id = p.workspace_id where p.workspace_id = ${workspace} and p.id = ${person}`)
-  if (!found || found.state !== 'active') return null
-  return {
-    kind, person: found.id, workspace, role: found.role, rights: new Set(roleOf(found.role).rights), sees: await seenBy(tx, workspace, found),
-    name: found.name, zone: found.zone ?? found.w_zone, locale: found.locale ?? found.w_locale,
-  }
+interface ActorRow {
+  id: Id; workspace: Id; name: string; role: string; sees: Sees; zone: string; locale: string
+  /** The people of their team, or of its tree; null when they see all or their own only. */
+  seen: Id[] | null
 }
 
-async function seenBy(tx: Tx, workspace: Id, person: PersonRow): Promise<'all' | Id[]> {
-  if (person.sees === 'all') return 'all'
-  if (person.sees === 'own' || person.team_id === null) return [person.id]
-  const people = await rows(tx, sql<{ id: Id }>`
+/** The actor that a person is, with what they may see; null when they have no access (invited, dormant, left, or not of this workspace). */
+export async function actorOf(tx: Kysely<object>, workspace: Id, person: Id, kind: 'person' | 'key' = 'person'): Promise<Actor | null> {
+  const [found] = (await sql<ActorRow>`select ${actorColumns} from person p join workspace w on w.id = p.workspace_id
+    where p.workspace_id = ${workspace} and p.id = ${person} and p.state = 'active'`.execute(tx)).rows
+  return found ? actorFrom(found, kind) : null
+}
+
+/** What a query must select, beside `person p` and `workspace w`, for an actor to be made of its row. */
+export const actorColumns: RawBuilder<ActorRow> = sql`
+  p.id, p.workspace_id as workspace, p.name, p.role, p.sees, coalesce(p.zone, w.zone) as zone, coalesce(p.locale, w.locale) as locale,
+  case when p.sees in ('team', 'tree') and p.team_id is not null then (
     with recursive seen as (
-      select id from team where workspace_id = ${workspace} and id = ${person.team_id}
-      union select t.id from team t join seen s on t.parent_id = s.id where t.workspace_id = ${workspace} and ${person.sees === 'tree'}
-    ) select p.id from person p where p.workspace_id = ${workspace} and p.team_id in (select id from seen)`)
-  return [...new Set([person.id, ...people.map(({ id }) => id)])]
+      select t.id from team t where t.workspace_id = p.workspace_id and t.id = p.team_id
+      union select t.id from team t join seen s on t.parent_id = s.id where t.workspace_id = p.workspace_id and p.sees = 'tree'
+    ) select array_agg(o.id) from person o where o.workspace_id = p.workspace_id and o.team_id in (select id from seen)
+  ) end as seen`
+
+export function actorFrom(found: ActorRow, kind: 'person' | 'key'): Actor {
+  return {
+    kind, person: found.id, workspace: found.workspace, role: found.role, rights: new Set(roleOf(found.role).rights),
+    sees: found.sees === 'all' ? 'all' : [...new Set([found.id, ...found.seen ?? []])], name: found.name, zone: found.zone, locale: found.locale,
+  }
 }
 
 /** Solfa itself, for jobs: it sees all of one workspace and carries no right of a person. */
