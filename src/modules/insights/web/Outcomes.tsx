@@ -1,0 +1,40 @@
+import { useRead, type Query } from '#src/web/data/index.ts'
+import { useAddress } from '#src/web/shell/index.ts'
+import { Empty, Loading, ProblemBlock, Sec, Segmented, useFormat } from '#src/web/ui/index.ts'
+
+const ways = [{ id: 'rep', label: 'People' }, { id: 'manager', label: 'Managers' }, { id: 'office', label: 'Offices' }, { id: 'product', label: 'Products' }, { id: 'source', label: 'Sources' }, { id: 'month', label: 'Months' }] as const
+
+/** What became of the deals that ended. */
+export function Outcomes({ filter }: { filter: Query<'GET /reports/outcomes'> }) {
+  const f = useFormat()
+  const { search, setSearch } = useAddress()
+  const by = ways.find((way) => way.id === search['ended'])?.id ?? 'rep'
+  const report = useRead('GET /reports/outcomes', { query: { ...filter, by } })
+  return (
+    <Sec title="What became of them" note={report.data ? f.instant(report.data.asOf) : undefined} className="outcomes">
+      {report.isPending ? <Loading lines={6} /> : report.error ? <ProblemBlock problem={report.error} retry={() => void report.refetch()} />
+        : report.data.won + report.data.lost + report.data.noDecision === 0 ? <Empty sentence="No deal has ended yet." />
+        : (
+          <>
+            <dl className="kv mt2">
+              <div><dt>Won</dt><dd>{f.number(report.data.won)}, {f.money(report.data.wonValue, report.data.currency)}</dd></div>
+              <div><dt>Lost</dt><dd>{f.number(report.data.lost)}</dd></div>
+              <div><dt>No decision</dt><dd>{f.number(report.data.noDecision)}</dd></div>
+              <div><dt title="Won ÷ (won + lost)">Win rate, of those decided</dt><dd>{report.data.winRate === null ? 'not yet known' : f.percent(report.data.winRate)}</dd></div>
+              <div><dt title="Won ÷ (won + lost + no decision)">Win rate, of all that ended</dt><dd>{report.data.winRateAll === null ? 'not yet known' : f.percent(report.data.winRateAll)}</dd></div>
+            </dl>
+            <div className="mt4"><Segmented label="By" options={ways} value={by} onChange={(way) => setSearch({ ended: way })} /></div>
+            <div className="scroll">
+              <table>
+                <thead><tr><th>{ways.find((way) => way.id === by)!.label}</th><th className="r">Won</th><th className="r">Lost</th><th className="r">None</th><th className="r">Rate</th><th className="r">Value</th></tr></thead>
+                <tbody>{report.data.groups?.filter((group) => group.won + group.lost + group.noDecision > 0).map((group) => (
+                  <tr key={group.id ?? group.name}><td>{group.name}</td><td className="r num">{f.number(group.won)}</td><td className="r num">{f.number(group.lost)}</td><td className="r num">{f.number(group.noDecision)}</td>
+                    <td className="r num nw">{group.winRate === null ? '–' : f.percent(group.winRate)}</td><td className="r num nw">{f.moneyShort(group.wonValue, report.data.currency)}</td></tr>
+                ))}</tbody>
+              </table>
+            </div>
+          </>
+        )}
+    </Sec>
+  )
+}

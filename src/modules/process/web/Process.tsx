@@ -1,0 +1,159 @@
+import { useState } from 'react'
+import { useRead, type Answer } from '#src/web/data/index.ts'
+import { Legend, Score } from '#src/web/score/index.ts'
+import { Page, useAddress } from '#src/web/shell/index.ts'
+import { Button, Chip, Empty, Loading, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
+import { saysProof, saysWeeks } from './words.ts'
+import './process.css'
+
+type Process = Answer<'GET /processes/{id}'>
+type Content = NonNullable<Process['content']>
+type Stage = Content['stages'][number]
+type Milestone = Stage['milestones'][number]
+
+/** How we sell, as one page that a newcomer can read, and print. */
+export default function ProcessPage() {
+  const { search, setSearch } = useAddress()
+  const list = useRead('GET /processes', {})
+  const id = search['process'] ?? list.data?.items.find((one) => one.standard)?.id ?? list.data?.items[0]?.id
+  return (
+    <Page title="Process" className="p-process" ownHeading about={list.data?.items.find((one) => one.id === id)?.title}
+      tools={<Button hotkey="P" onPress={() => window.print()}>Print</Button>}>
+      {list.isPending ? <Loading lines={8} /> : list.error ? <ProblemBlock problem={list.error} retry={() => void list.refetch()} />
+        : id === undefined ? <><h1 className="vh">Process</h1><Empty sentence="No process is written yet." hint="A process owner writes it as text: solfa process check <file> says whether it reads." /></>
+        : <>
+          {list.data.items.length > 1 && (
+            <div className="row g2 wrap which" role="group" aria-label="Which process">
+              {list.data.items.map((one) => <Chip key={one.id} on={one.id === id} onPress={() => setSearch({ process: one.id, step: null })}>{one.title}</Chip>)}
+            </div>
+          )}
+          <OneProcess id={id} />
+        </>}
+    </Page>
+  )
+}
+
+function OneProcess({ id }: { id: string }) {
+  const { search, setSearch } = useAddress()
+  const process = useRead('GET /processes/{id}', { params: { id } })
+  const [seen, setSeen] = useState<string | null>(null)
+  if (process.isPending) return <Loading lines={10} />
+  if (process.error) return <ProblemBlock problem={process.error} retry={() => void process.refetch()} />
+  const { content } = process.data
+  if (!content) return <Empty sentence="This process is still a draft." hint="Once it is live, it can be read here." />
+  const milestones = content.stages.flatMap((stage) => stage.milestones)
+  const chosen = milestones.find((one) => one.id === (search['step'] ?? seen)) ?? milestones[0]
+  const open = (step: string) => { setSeen(step); setSearch({ step }) }
+  return (
+    <>
+      <Head process={process.data} content={content} />
+      <Lanes content={content} chosen={chosen?.id ?? null} onOpen={open} />
+      <Stacked content={content} chosen={chosen?.id ?? null} onOpen={open} />
+      {chosen && <Why milestone={chosen} />}
+      <Endings content={content} />
+      <section className="all-why" aria-label="Every step, why, and how to ask">
+        {content.stages.map((stage) => (
+          <div key={stage.id}><h2>{stage.name}</h2>{stage.milestones.map((milestone) => <Why key={milestone.id} milestone={milestone} />)}</div>
+        ))}
+      </section>
+    </>
+  )
+}
+
+function Head({ process, content }: { process: Process; content: Content }) {
+  const f = useFormat()
+  const live = process.versions.find((version) => version.n === process.live)
+  return (
+    <header className="row sp top g5 wrap">
+      <div className="grow"><h1>{content.title}</h1><p className="lead mut mt1 promise">{content.promise}</p><p className="ui mut3 mt2">For: {content.for}</p></div>
+      <dl className="facts">
+        <div><dt>Live since</dt><dd>{live?.liveAt ? `${f.day(live.liveAt.slice(0, 10))}, v${live.n}` : `v${content.n}`}</dd></div>
+        <div><dt>Open on it</dt><dd>{process.openRuns} {process.openRuns === 1 ? 'deal' : 'deals'}</dd></div>
+      </dl>
+    </header>
+  )
+}
+
+const sides = [['buyer', 'The buyer'], ['seller', 'The seller'], ['company', 'The company']] as const
+
+/** From 1100 px: lanes under equal bars. */
+function Lanes({ content, chosen, onOpen }: { content: Content; chosen: string | null; onOpen: (id: string) => void }) {
+  return (
+    <div className="full only-wide" style={{ gridTemplateColumns: `100px repeat(${content.stages.length}, minmax(0, 1fr))` }}>
+      <div className="lab" />
+      <figure className="fullscore"><Score size="l" name={content.title} stages={content.stages} equal labels={false} lyrics={false} /></figure>
+      {sides.map(([side, label]) => [
+        <div key={side} className="lab"><b>{label}</b></div>,
+        ...content.stages.map((stage) => (
+          <div key={`${side} ${stage.id}`} className={`c ${side}`}>
+            {side === 'buyer' && <p className="step">{stage.buyerStep}</p>}
+            <Steps stage={stage} side={side} chosen={chosen} onOpen={onOpen} />
+          </div>
+        )),
+      ])}
+      <div className="lab ends"><b>The bar ends when</b></div>
+      {content.stages.map((stage) => <div key={stage.id} className="c res"><p>{stage.result}</p><p className="sm mut3 mt1">{saysWeeks(stage.typicalDays)}</p></div>)}
+    </div>
+  )
+}
+
+/** Narrower: one bar under the other. */
+function Stacked({ content, chosen, onOpen }: { content: Content; chosen: string | null; onOpen: (id: string) => void }) {
+  return (
+    <div className="stacked">
+      <Score size="m" name={content.title} stages={content.stages} />
+      {content.stages.map((stage, i) => (
+        <section key={stage.id} className="mt5">
+          <div className="sec"><h2>{i + 1}. {stage.name}</h2><span className="sm">{saysWeeks(stage.typicalDays)}</span></div>
+          <p className="step mt2">{stage.buyerStep}</p>
+          {sides.map(([side, label]) => stage.milestones.some((one) => one.side === side) && (
+            <div key={side} className="mt3"><p className="sm mut3">{label}</p><Steps stage={stage} side={side} chosen={chosen} onOpen={onOpen} /></div>
+          ))}
+          <p className="mt3"><span className="sm mut3">It ends when </span>{stage.result}</p>
+        </section>
+      ))}
+      <div className="mt5"><Legend short /></div>
+    </div>
+  )
+}
+
+function Steps({ stage, side, chosen, onOpen }: { stage: Stage; side: string; chosen: string | null; onOpen: (id: string) => void }) {
+  const own = stage.milestones.filter((one) => one.side === side)
+  if (own.length === 0) return null
+  return (
+    <ul>
+      {own.map((one) => (
+        <li key={one.id}>
+          <button type="button" className="stepline" aria-pressed={one.id === chosen} onClick={() => onOpen(one.id)}>{one.sentence}</button>
+          {one.gate === 'blocks' && <span className="gate">opens the next bar</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Why({ milestone }: { milestone: Milestone }) {
+  return (
+    <section className="why">
+      <div className="grow">
+        <p className="ui mut">Why is it there? &nbsp;<b className="ink">{milestone.sentence}</b></p>
+        <p className="lead mt1">{milestone.why}</p>
+      </div>
+      <div className="how">
+        {milestone.ask.length > 0 && <><p className="ui mut">Ask it like this</p>{milestone.ask.map((question) => <p key={question} className="voice mt1">“{question}”</p>)}</>}
+        <p className="sm mut3 mt1">{saysProof(milestone)}</p>
+      </div>
+    </section>
+  )
+}
+
+function Endings({ content }: { content: Content }) {
+  return (
+    <section className="endings">
+      <div className="sec"><h2 className="h3">How it can end</h2></div>
+      <dl className="kv">
+        {content.outcomes.map((outcome) => <div key={outcome.id}><dt>{outcome.label}</dt><dd>{outcome.ask.length > 0 ? outcome.ask.join(' ') : 'Nothing more is asked.'}</dd></div>)}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { uuidv7 } from '#src/kernel/id.ts'
+import type { Clock } from '#src/platform/clock.ts'
+
+/** A clock that the story sets: what is told happened then, and ids sort by it. */
+export class StoryClock implements Clock {
+  at = new Date(0)
+  now = (): string => this.at.toISOString()
+  newId = (): string => uuidv7(this.at.getTime(), randomBytes(10))
+}
+
+export interface Told { status: number; body: any }
+
+/** Tells the sample through the API itself, so that nothing in it came about in a way that a person could not have gone. */
+export class Teller {
+  readonly clock: StoryClock
+  private readonly app: FastifyInstance
+  private readonly keys: Map<string, string>
+  private calls = 0
+
+  constructor(app: FastifyInstance, clock: StoryClock, keys: Map<string, string>) {
+    this.app = app
+    this.clock = clock
+    this.keys = keys
+  }
+
+  /** One call as one of the cast, or as a buyer (null). Throws when it is refused and `may` does not name the status. */
+  async call(who: string | null, method: 'GET' | 'POST' | 'PATCH', path: string, body?: object, may: number[] = []): Promise<Told> {
+    const key = who ? this.keys.get(who) : null
+    const headers: Record<string, string> = { host: '127.0.0.1', ...(key ? { authorization: `Bearer ${key}` } : {}), ...(method === 'PATCH' ? { 'if-match': await this.revision(who, path) } : {}) }
+    const response = await this.app.inject({ method, url: `/api/v1${path}`, headers, ...(body ? { payload: body } : {}) })
+    const answer = response.body ? response.json<any>() : null
+    this.calls += 1
+    if (response.statusCode >= 300 && !may.includes(response.statusCode)) throw new Error(`The sample cannot be told: ${method} ${path} as ${who ?? 'the buyer'} answered ${response.statusCode}: ${answer?.detail ?? ''} ${JSON.stringify(body ?? {})}`)
+    return { status: response.statusCode, body: answer }
+  }
+
+  post(who: string | null, path: string, body: object = {}, may: number[] = []): Promise<Told> { return this.call(who, 'POST', path, body, may) }
+
+  private async revision(who: string | null, path: string): Promise<string> {
+    return `"${(await this.call(who, 'GET', path)).body.revision}"`
+  }
+}

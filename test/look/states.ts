@@ -1,0 +1,35 @@
+/**
+ * What `npm run look` draws of each page: with the sample's life in it, with nothing in it, and with too much of it. A page of the
+ * pages list without its line here fails the look: a page without its empty and its very long state is not done.
+ */
+export interface Look {
+  /** The page's path in src/web/pages.tsx. */
+  path: string
+  /** The address in each of the three workspaces; `{deal}`, `{company}`, `{contact}`, `{answer}` stand for one of its records. */
+  sample: string
+  /** Null with a reason where the state cannot be: a record's page has nothing to be empty of but its parts, which `empty` then shows bare. */
+  empty: string
+  long: string
+  /** Who looks: of the sample's cast. */
+  as?: 'ana' | 'maren' | 'grace' | null
+  /** The words that must be there before the picture is taken, where loading would look like an empty page. */
+  waitFor?: string
+}
+
+const same = (path: string, address: string, more: Partial<Look> = {}): Look => ({ path, sample: address, empty: address, long: address, ...more })
+
+export const looks: readonly Look[] = [
+  same('/desk', '/desk'),
+  same('/board', '/board'),
+  same('/deals', '/deals'),
+  same('/deals/$id', '/deals/{deal}'),
+  same('/companies', '/companies'),
+  same('/companies/$id', '/companies/{company}'),
+  same('/contacts', '/contacts'),
+  same('/contacts/$id', '/contacts/{contact}'),
+  same('/process', '/process', { as: 'maren' }),
+  same('/truth', '/truth', { as: 'maren' }),
+  same('/import', '/import', { as: 'maren' }),
+  same('/settings', '/settings', { as: 'grace' }),
+  same('/a/$token', '/a/{answer}', { as: null }),
+]
