@@ -1,41 +1,33 @@
 import type { QueryClient } from '@tanstack/react-query'
 
-/** What the server says when something changed: the subject's kind (`deal`) and its id. */
-interface Changed { subject?: string; kind?: string; type?: string; id?: string; subjectId?: string }
-
 // Read from many records at once, so a change of any of them may change these.
-const derived = ['reports', 'desk', 'board', 'search', 'events', 'timeline', 'tasks']
+const derived = new Set(['reports', 'desk', 'board', 'search', 'events', 'timeline'])
 
-/** Listens to what others change, and asks again for what is on screen. Gives back how to stop. */
+/**
+ * Listens to what others change, and asks again for what is on screen. A message is `{"records": ["deal:<id>", …]}`, or `["*"]` when it
+ * is better to read everything again. Gives back how to stop.
+ */
 export function startLive(client: QueryClient, address = '/api/v1/live'): () => void {
   let source: EventSource | null = null
-  let waiting: Changed[] = []
+  let waiting = new Set<string>()
   let later: ReturnType<typeof setTimeout> | undefined
   let lost = false
   const flush = () => {
-    const changes = waiting
-    waiting = []
-    const touched = new Set(changes.map((c) => collectionOfSubject(c.subject ?? c.kind ?? c.type ?? '')))
-    const ids = new Set(changes.map((c) => c.id ?? c.subjectId))
-    void client.invalidateQueries({
-      predicate: ({ queryKey: [collection, , params] }) => {
-        if (derived.includes(String(collection))) return true
-        if (!touched.has(String(collection))) return false
-        const id = (params as { id?: string } | null)?.id
-        return id === undefined || ids.has(id)
-      },
-    })
+    const records = waiting
+    waiting = new Set()
+    later = undefined
+    if (records.has('*')) void client.invalidateQueries()
+    else void client.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, records) })
   }
   const hear = (event: MessageEvent<string>) => {
-    try { waiting.push(JSON.parse(event.data) as Changed) } catch { return }
-    clearTimeout(later)
-    later = setTimeout(flush, 250)
+    for (const record of recordsOf(event.data)) waiting.add(record)
+    // Gathered for a moment, so that an import of a thousand rows is one reading.
+    if (waiting.size > 0) later ??= setTimeout(flush, 250)
   }
   const open = () => {
     if (source || document.hidden) return
     source = new EventSource(address)
     source.onmessage = hear
-    for (const name of ['event', 'change', 'changed']) source.addEventListener(name, hear)
     // What changed while nobody listened is unknown, so everything on screen is asked again.
     source.onopen = () => { if (lost) void client.invalidateQueries(); lost = false }
     source.onerror = () => { lost = true }
@@ -47,7 +39,24 @@ export function startLive(client: QueryClient, address = '/api/v1/live'): () => 
   return () => { document.removeEventListener('visibilitychange', seen); clearTimeout(later); source?.close() }
 }
 
-const collectionOfSubject = (subject: string): string => {
-  const word = subject.split('.')[0] ?? ''
-  return word.endsWith('s') ? word : word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`
+function recordsOf(data: string): string[] {
+  try {
+    const { records } = JSON.parse(data) as { records?: unknown }
+    return Array.isArray(records) ? records.filter((r): r is string => typeof r === 'string') : []
+  } catch { return [] }
 }
+
+/** Whether what was read under a key may have changed with these records: `['deals', 'GET /deals/{id}', { id }]` with `deal:<id>`. */
+export function concerns(queryKey: readonly unknown[], records: ReadonlySet<string>): boolean {
+  const [collection, , params] = queryKey as [string, string, { id?: string } | null | undefined]
+  if (derived.has(collection)) return true
+  const id = params?.id
+  for (const record of records) {
+    const [kind = '', changed] = record.split(':')
+    if (id !== undefined && id === changed) return true
+    if (id === undefined && collection === plural(kind)) return true
+  }
+  return false
+}
+
+const plural = (kind: string): string => (kind === 'person' ? 'people' : kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`)

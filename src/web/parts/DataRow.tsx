@@ -27,7 +27,7 @@ export function DataRow<Row extends { id: string }>({ row, id, index, at, open, 
 
 function Name<Row extends { id: string }>({ row, column, at, onOpen, href }: { row: Row; column: Column<Row>; at: boolean; onOpen: (row: Row) => void; href?: string }) {
   const inside = column.cell(row) ?? <span className="mut3">no name yet</span>
-  if (!href) return <button type="button" className="lnk plain main-cell" tabIndex={at ? 0 : -1} onClick={() => onOpen(row)}>{inside}</button>
+  if (!href) return <button type="button" className="main-cell" tabIndex={at ? 0 : -1} onClick={() => onOpen(row)}>{inside}</button>
   return <Link to={href} className="main-cell" tabIndex={at ? 0 : -1} onClick={(e) => { if (!e.metaKey && !e.ctrlKey && !e.shiftKey && e.button === 0) { e.preventDefault(); onOpen(row) } }}>{inside}</Link>
 }
 
@@ -37,7 +37,7 @@ function EditCell<Row extends { id: string }>({ row, column, at, onEdit }: { row
   const values = row as Record<string, unknown>
   const [draft, setDraft] = useState<{ value: unknown } | null>(null)
   const keep = (value: unknown) => { setDraft(null); if (value !== (values[field.id] ?? null)) void onEdit(row, column, value) }
-  if (!draft) return <button type="button" className="dl-cell-edit" tabIndex={at ? 0 : -1} aria-label={`${column.label}, edit`} aria-description={String(values[isReference(field) ? nameKey(field) : field.id] ?? 'empty')} onClick={() => setDraft({ value: values[field.id] ?? null })}>{column.cell(row)}</button>
+  if (!draft) return <button type="button" className="dl-cell-edit" tabIndex={at ? 0 : -1} aria-description={`Edit ${column.label.toLowerCase()}`} aria-label={values[field.id] === null || values[field.id] === undefined ? `${column.label}, empty` : undefined} onClick={() => setDraft({ value: values[field.id] ?? null })}>{column.cell(row)}</button>
   const instantly = isReference(field) || field.type === 'choice' || field.type === 'boolean'
   return (
     <span onKeyDown={(e) => {

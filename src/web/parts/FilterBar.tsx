@@ -67,7 +67,7 @@ function AddFilter({ fields, filters, onName }: { fields: readonly FieldOf[]; fi
   const shown = fields.filter((f) => f.type !== 'longText')
   useKeys({ f: () => setOpen(true) })
   return (
-    <Popover trigger={<button type="button" className="btn s q">Filter <Kbd k="f" /></button>} open={open} onOpenChange={(next) => { setOpen(next); if (!next) setPicked(null) }}>
+    <Popover label="Filter by" trigger={<button type="button" className="btn s q">Filter <Kbd k="f" /></button>} open={open} onOpenChange={(next) => { setOpen(next); if (!next) setPicked(null) }}>
       {picked ? <Edit key={picked.id} field={picked} filters={filters} onName={onName} onDone={() => { setOpen(false); setPicked(null) }} />
         : <div style={{ margin: '-8px -10px' }}>{shown.map((f) => <button key={f.id} type="button" className="pop-item" onClick={() => setPicked(f)}>{f.label}</button>)}</div>}
     </Popover>

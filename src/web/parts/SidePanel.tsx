@@ -25,7 +25,7 @@ export function SidePanel({ title, onClose, to, wide, children }: SidePanelProps
   return (
     <aside ref={panel} className={wide ? 'panel wide' : 'panel'} tabIndex={-1} aria-label={typeof title === 'string' ? title : 'Panel'} onKeyDown={(e) => { if (e.key === 'Escape' && !e.defaultPrevented) { e.preventDefault(); e.stopPropagation(); onClose() } }}>
       <header><h2 className="grow el">{title}</h2>{to && <Button small to={to}>Open</Button>}<Button small kind="quiet" hotkey="Esc" bind={false} onPress={onClose}>Close</Button></header>
-      <div>{children}</div>
+      <div tabIndex={0} role="group" aria-label="What is shown">{children}</div>
     </aside>
   )
 }

@@ -5,7 +5,7 @@ export type Look = Grade | 'ring' | 'dot' | 'rest' | 'dashed' | 'struck'
 
 /** State to shape (visual language 4.1). Only what is met is filled; nothing else ever is. */
 export function lookOf(note: Note): Look {
-  if (note.state === 'met') return note.grade ?? 'D'
+  if (note.state === 'met') return gradeOf(note.grade)
   if (note.state === 'excepted' || note.passedUnmet) return 'struck'
   switch (note.state) {
     case 'below': case 'stale': case 'suspended': return 'ring'
@@ -15,7 +15,9 @@ export function lookOf(note: Note): Look {
   }
 }
 
-export const isProof = (look: Look): boolean => look === 'A' || look === 'B' || look === 'C' || look === 'D'
+const gradeOf = (grade: string | null | undefined): Grade => (grade === 'A' || grade === 'B' || grade === 'C' ? grade : 'D')
+
+export const isProof = (look: Look): look is Grade => look === 'A' || look === 'B' || look === 'C' || look === 'D'
 
 export interface HeadShape { rx: number; ry: number; turn?: number; stroke: number; fold?: boolean }
 

@@ -21,7 +21,7 @@ export interface Plan { size: Size; measures: Measures; left: number; bars: Laid
 const foldAbove = 24
 const stub = 34
 // Under this many pixels a note two heads touch each other: the strip folds rather than smear.
-const leastUnit: Record<Size, number> = { s: 6.2, m: 9.6, l: 24 }
+const leastUnit: Record<Size, number> = { s: 5.4, m: 9.6, l: 24 }
 
 /** Where every bar begins and ends. L becomes M under 900 wide, and where a note would be narrower than a target. */
 export function plan(run: Run, { size: asked = 's', width, labels = true, names = false, equal = false }: Drawn): Plan {

@@ -12,9 +12,9 @@ export interface Note {
   short?: string
   side: Side
   gate: Gate
-  /** `open` where there is no run. */
-  state?: NoteState
-  grade?: Grade | null
+  /** A NoteState; `open` where there is no run. Wider here, so that an answer of the API can be given as it is. */
+  state?: NoteState | (string & {})
+  grade?: Grade | (string & {}) | null
   /** A challenge waits for its defence. */
   challenged?: boolean
   /** Its gate was passed while it was unmet, or its challenge was lost. */
@@ -22,9 +22,9 @@ export interface Note {
   /** The following note that the same conversation proved. */
   beamWith?: string | null
   /** The least grade that counts, read out where it is not reached. */
-  least?: Grade
+  least?: Grade | (string & {})
   /** Said in place of the state's own words: "Claimed by Ana on 6 November". */
-  detail?: string
+  words?: string
 }
 
 export interface Bar {

@@ -3,7 +3,7 @@ import { hasRun, indexOf, played } from './types.ts'
 import type { Bar, Note, Run } from './types.ts'
 
 const gradeWords = { A: 'confirmed by the buyer', B: 'the buyer’s own artefact', C: 'the buyer’s words, recorded', D: 'our word, where that is enough' }
-const stateWords = {
+const stateWords: Record<string, string> = {
   open: 'Open', unknown: 'An honest unknown', proposed: 'Proposed, counts as nothing yet', below: 'Claimed only', stale: 'Proven once, no longer fresh',
   suspended: 'Its proof is suspended', excepted: 'Passed on an exception', 'not-applicable': 'Does not apply here',
 }
@@ -36,7 +36,8 @@ function saysProcess(run: Run): string {
 
 /** One note: "Shape, buyer: the person who pays has met us. Claimed by Ana on 6 November, challenged, needs B." */
 export function saysNote(bar: Bar, note: Note, next = false): string {
-  const state = note.detail ?? (note.state === 'met' ? `Proven, ${note.grade ?? 'D'}, ${gradeWords[note.grade ?? 'D']}` : stateWords[note.state ?? 'open'])
+  const look = lookOf(note)
+  const state = note.words ?? (isProof(look) ? `Proven, ${look}, ${gradeWords[look]}` : stateWords[note.state ?? 'open'] ?? '')
   const facts = [state.replace(/\.$/, '')]
   if (note.passedUnmet && note.state !== 'met') facts.push('passed without proof')
   if (note.challenged) facts.push('challenged')

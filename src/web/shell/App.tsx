@@ -15,9 +15,9 @@ import { useCommands } from './commands.ts'
 import { lookups } from './lookups.ts'
 import { BarePage } from './Page.tsx'
 import { closePalette, openPalette, usePalette } from './paletteState.ts'
-import { MeProvider, useWho, type Me } from './person.tsx'
+import { chooseTheme, MeProvider, useMe, useWho, type Me } from './person.tsx'
 import { Rail, Tabs } from './Rail.tsx'
-import { setTheme } from './theme.ts'
+import { keptTheme, setTheme } from './theme.ts'
 
 const Palette = lazy(() => import('./Palette.tsx'))
 // The sign-in page belongs to identity; the shell only knows where it stands.
@@ -49,6 +49,8 @@ function SignedIn() {
 function Shell({ me }: { me: Me }) {
   const client = useQueryClient()
   useEffect(() => startLive(client), [client])
+  // A browser that has no choice of its own takes the person's.
+  useEffect(() => { if (keptTheme() === 'system' && me.theme !== 'system') setTheme(me.theme) }, [me.theme])
   return (
     <MeProvider value={me}>
       <FormatProvider value={{ locale: me.locale, zone: me.zone, currency: me.workspace.currency }}>
@@ -66,12 +68,13 @@ function Shell({ me }: { me: Me }) {
 /** What can be done on every page. */
 function Everywhere() {
   const { go } = useAddress()
+  const me = useMe()
   const palette = usePalette()
   useKeys({ 'mod+k': () => openPalette() }, { everywhere: true })
   useKeys({ c: () => openPalette('create') })
   useCommands([
     ...pages.filter((page) => page.rail).map((page) => ({ id: `go ${page.path}`, label: page.title, keys: page.keys, group: 'go' as const, run: () => go(page.path) })),
-    ...(['light', 'dark', 'system'] as const).map((theme) => ({ id: `theme ${theme}`, label: { light: 'Light paper', dark: 'Dark paper', system: 'Paper as the system' }[theme], group: 'solfa' as const, words: 'theme mode night', run: () => setTheme(theme) })),
+    ...(['light', 'dark', 'system'] as const).map((theme) => ({ id: `theme ${theme}`, label: { light: 'Light paper', dark: 'Dark paper', system: 'Paper as the system' }[theme], group: 'solfa' as const, words: 'theme mode night', run: () => chooseTheme(theme, me) })),
   ])
   return palette === 'closed' ? null : <Suspense><Palette open onClose={closePalette} only={palette === 'create' ? 'create' : undefined} onGo={go} /></Suspense>
 }

@@ -5,8 +5,8 @@ import { Link } from '../ui/Link.tsx'
 import { pages, railGroups, type PageEntry } from '../pages.tsx'
 import { useAddress } from './address.ts'
 import { openPalette } from './paletteState.ts'
-import { signOut, useMay, useMe, type Me } from './person.tsx'
-import { setTheme, useTheme } from './theme.ts'
+import { chooseTheme, signOut, useMay, useMe, type Me } from './person.tsx'
+import { useTheme } from './theme.ts'
 
 const counts = new Map<string, number>()
 const listeners = new Set<() => void>()
@@ -71,9 +71,10 @@ export function Tabs() {
 
 function useOwnItems(): (MenuItem | 'rule' | { heading: string })[] {
   const theme = useTheme()
+  const me = useMe()
   return [
     { heading: 'Paper' },
-    ...(['light', 'dark', 'system'] as const).map((one): MenuItem => ({ label: { light: 'Light', dark: 'Dark', system: 'As the system' }[one], note: theme === one ? 'now' : undefined, onPress: () => setTheme(one) })),
+    ...(['light', 'dark', 'system'] as const).map((one): MenuItem => ({ label: { light: 'Light', dark: 'Dark', system: 'As the system' }[one], note: theme === one ? 'now' : undefined, onPress: () => chooseTheme(one, me) })),
     'rule', { label: 'Sign out', onPress: () => void signOut() },
   ]
 }
@@ -84,4 +85,4 @@ function useHere(): string | null {
   return inRail.filter((page) => path === page.path || path.startsWith(`${page.path}/`)).at(-1)?.path ?? null
 }
 
-const placeOf = (me: Me): string => [me.workspace.name, me.team ?? me.role].filter(Boolean).join(', ')
+const placeOf = (me: Me): string => [me.workspace.name, me.roleLabel].filter(Boolean).join(', ')

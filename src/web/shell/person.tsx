@@ -2,18 +2,30 @@ import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { addressOf } from '../data/api.ts'
 import { problemFrom, silence } from '../data/problem.ts'
+import { setTheme, type Theme } from './theme.ts'
 
-/** Who is signed in: the answer of `GET /me`. */
+/** Who is signed in. */
 export interface Me {
   id: string
   name: string
-  email: string
+  email: string | null
   role: string
-  team?: string | null
-  workspace: { id: string; name: string; currency: string }
+  roleLabel: string
+  teamId: string | null
+  rights: readonly string[]
+  workspace: { id: string; name: string; currency: string; zone: string; locale: string; sample: boolean }
+  workspaces: readonly { id: string; name: string; role: string }[]
+  theme: Theme
   locale: string
   zone: string
-  rights: string[]
+  /** An administrator who looks with this person's eyes, reading only. */
+  viewedBy: { id: string; name: string } | null
+  revision: number
+}
+
+type Answered = Omit<Me, 'id' | 'name' | 'email' | 'theme' | 'locale' | 'zone'> & {
+  person: { id: string; name: string; email: string | null }
+  preferences: { theme: Theme; locale: string | null; zone: string | null }
 }
 
 const Current = createContext<Me | null>(null)
@@ -34,11 +46,20 @@ export const useWho = () => useQuery<Me>({
   queryFn: async () => {
     const response = await fetch(addressOf('GET /me'), { headers: { accept: 'application/json' } }).catch(() => { throw silence() })
     if (!response.ok) throw await problemFrom(response)
-    return await response.json() as Me
+    const { person, preferences, ...rest } = await response.json() as Answered
+    return { ...rest, ...person, theme: preferences.theme, locale: preferences.locale ?? rest.workspace.locale, zone: preferences.zone ?? rest.workspace.zone }
   },
 })
 
 export async function signOut(): Promise<void> {
-  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).catch(() => null)
+  await fetch(addressOf('POST /sign-out'), { method: 'POST' }).catch(() => null)
   location.assign('/')
+}
+
+/** Sets the paper at once, and keeps the choice with the person for their other machines. */
+export function chooseTheme(theme: Theme, me: Me): void {
+  setTheme(theme)
+  void fetch(addressOf('PATCH /me'), { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': `"${me.revision}"`, 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ theme }) })
+    // A choice that does not arrive still holds in this browser.
+    .catch(() => null)
 }

@@ -4,7 +4,8 @@ export type Theme = 'light' | 'dark' | 'system'
 const stored = 'solfa.theme'
 const listeners = new Set<() => void>()
 
-const chosen = (): Theme => { try { const kept = localStorage.getItem(stored); return kept === 'light' || kept === 'dark' ? kept : 'system' } catch { return 'system' } }
+/** What this browser keeps. */
+export const keptTheme = (): Theme => { try { const kept = localStorage.getItem(stored); return kept === 'light' || kept === 'dark' ? kept : 'system' } catch { return 'system' } }
 
 /** Keeps the person's choice in this browser. `public/theme.js` applies it before the first paint. */
 export function setTheme(theme: Theme): void {
@@ -13,4 +14,4 @@ export function setTheme(theme: Theme): void {
   for (const hear of listeners) hear()
 }
 
-export const useTheme = (): Theme => useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, chosen)
+export const useTheme = (): Theme => useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, keptTheme)

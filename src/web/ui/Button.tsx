@@ -38,7 +38,7 @@ export function Button({ children, kind = 'plain', small, hotkey, bind = true, o
     return (
       <Popover.Root>
         <Popover.Trigger render={<button ref={ref} type="button" className={names} aria-disabled="true" {...rest} />}>{inside}</Popover.Trigger>
-        <Popover.Portal><Popover.Positioner sideOffset={6} align="start"><Popover.Popup className="pop bare-pop">{refused}</Popover.Popup></Popover.Positioner></Popover.Portal>
+        <Popover.Portal><Popover.Positioner sideOffset={6} align="start"><Popover.Popup className="pop bare-pop" aria-label="Why not">{refused}</Popover.Popup></Popover.Positioner></Popover.Portal>
       </Popover.Root>
     )
   }

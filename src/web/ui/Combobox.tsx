@@ -1,5 +1,5 @@
-import { Combobox as Base } from '@base-ui/react/combobox'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useField } from './Field.tsx'
 import type { Option } from './inputs.tsx'
 
@@ -13,44 +13,85 @@ export interface ComboboxProps {
   onCreate?: (text: string) => void
   disabled?: boolean
   autoFocus?: boolean
+  onBlur?: () => void
   'aria-label'?: string
 }
 
 const creating = '\u0000create'
 
-/** One of many, searched while typing. */
-export function Combobox({ value, onChange, search, placeholder, onCreate, disabled, autoFocus, ...rest }: ComboboxProps) {
+/** One of many, searched while typing. Arrows walk, Enter takes, Esc leaves, an emptied box is nobody. */
+export function Combobox({ value, onChange, search, placeholder, onCreate, disabled, autoFocus, onBlur, ...rest }: ComboboxProps) {
   const field = useField()
-  const [text, setText] = useState('')
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState<string | null>(null)
   const [open, setOpen] = useState(false)
-  const { found, state } = useSearch(search, text, open)
-  const items = useMemo(() => {
-    const list = value && !found.some((o) => o.id === value.id) && text.trim() === '' ? [value, ...found] : [...found]
-    if (onCreate && text.trim()) list.push({ id: creating, label: `Add “${text.trim()}”` })
-    return list
-  }, [found, value, text, onCreate])
+  const [at, setAt] = useState(0)
+  const asked = (text ?? '').trim()
+  const { found, state } = useSearch(search, asked, open)
+  const items = useMemo(() => (onCreate && asked && !found.some((o) => o.label.toLowerCase() === asked.toLowerCase()) ? [...found, { id: creating, label: `Add “${asked}”` }] : found), [found, asked, onCreate])
+  const close = () => { setOpen(false); setText(null); setAt(0) }
+  const take = (option: Option | undefined) => {
+    if (!option) return
+    if (option.id === creating) onCreate?.(asked); else onChange(option)
+    close()
+  }
+  const key = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step && !open) setOpen(true)
+    else if (step) setAt((i) => (i + step + items.length) % Math.max(1, items.length))
+    else if (event.key === 'Enter' && open) take(items[at])
+    else if (event.key === 'Escape' && open) close()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const leave = () => { if (text === '') onChange(null); close(); onBlur?.() }
   return (
-    <Base.Root items={items} value={value} filter={null} disabled={disabled} open={open} onOpenChange={setOpen} autoHighlight
-      itemToStringLabel={(o: Option) => (o.id === creating ? text : o.label)} isItemEqualToValue={(a: Option, b: Option) => a.id === b.id}
-      onInputValueChange={(next, { reason }) => { setText(reason === 'input-change' ? next : '') }}
-      onValueChange={(next: Option | null) => { if (next?.id === creating) onCreate?.(text.trim()); else onChange(next); setText('') }}>
-      <Base.Input className="inp" placeholder={placeholder} autoFocus={autoFocus} {...field} {...rest} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} className="pop-place">
-          <Base.Popup className="pop" style={{ width: 'max(var(--anchor-width), 200px)' }}>
-            <Base.Status className={state || items.length === 0 ? 'pop-label' : 'vh'}>{state ?? (items.length === 0 ? (text ? 'Nothing of that name.' : 'Nothing here yet.') : null)}</Base.Status>
-            <Base.List>{(o: Option) => <Base.Item key={o.id} value={o} className="pop-item"><span className="grow el">{o.label}{o.note && <span className="sm">{o.note}</span>}</span></Base.Item>}</Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      <input ref={input} className="inp" role="combobox" autoComplete="off" spellCheck={false} {...field} {...rest} placeholder={placeholder} disabled={disabled} autoFocus={autoFocus}
+        aria-expanded={open} aria-controls={open ? id : undefined} aria-autocomplete="list" aria-activedescendant={open && items[at] ? `${id}-${at}` : undefined}
+        value={text ?? value?.label ?? ''} onChange={(e) => { setText(e.target.value); setOpen(true); setAt(0) }} onKeyDown={key} onClick={() => setOpen(true)} onFocus={(e) => e.target.select()} onBlur={leave} />
+      {open && <Floating anchor={input}>
+        <div id={id} role="listbox" aria-label="Found">
+          {items.map((o, i) => (
+            <div key={o.id} id={`${id}-${i}`} role="option" aria-selected={o.id === value?.id} data-highlighted={i === at ? '' : undefined} className="pop-item"
+              onPointerMove={() => setAt(i)} onPointerDown={(e) => { e.preventDefault(); take(o) }}>
+              <span className="grow el">{o.label}{o.note && <span className="sm">{o.note}</span>}</span>
+            </div>
+          ))}
+        </div>
+        <p role="status" className={state || items.length === 0 ? 'pop-label' : 'vh'}>{state ?? (items.length === 0 ? (asked ? 'Nothing of that name.' : 'Nothing here yet.') : '')}</p>
+      </Floating>}
+    </>
   )
+}
+
+/** Below its box in the browser's top layer, so that no list and no panel clips it. */
+function Floating({ anchor, children }: { anchor: React.RefObject<HTMLInputElement | null>; children: React.ReactNode }) {
+  const leaf = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const element = leaf.current
+    if (!element) return undefined
+    const place = () => {
+      const box = anchor.current?.getBoundingClientRect()
+      if (!box) return
+      const below = window.innerHeight - box.bottom - 12, above = box.top - 12, up = below < 180 && above > below
+      Object.assign(element.style, { left: `${Math.max(8, Math.min(box.left, window.innerWidth - Math.max(box.width, 220) - 8))}px`, width: `${Math.max(box.width, 220)}px`, maxHeight: `${Math.min(360, up ? above : below)}px`, top: up ? 'auto' : `${box.bottom + 4}px`, bottom: up ? `${window.innerHeight - box.top + 4}px` : 'auto' })
+    }
+    element.showPopover()
+    place()
+    window.addEventListener('scroll', place, { capture: true, passive: true })
+    window.addEventListener('resize', place)
+    return () => { window.removeEventListener('scroll', place, { capture: true }); window.removeEventListener('resize', place) }
+  }, [anchor])
+  return <div ref={leaf} popover="manual" className="pop pop-top">{children}</div>
 }
 
 /** Waits 120 ms after the last letter, and drops the answers that come too late. */
 function useSearch(search: ComboboxProps['search'], text: string, open: boolean) {
   const [found, setFound] = useState<readonly Option[]>([])
-  const [state, setState] = useState<string | null>(null)
+  const [state, setState] = useState<string | null>('Looking…')
   const latest = useRef(search)
   useEffect(() => { latest.current = search })
   useEffect(() => {
@@ -58,14 +99,13 @@ function useSearch(search: ComboboxProps['search'], text: string, open: boolean)
     const stop = new AbortController()
     const later = setTimeout(async () => {
       try {
-        const list = await latest.current(text.trim(), stop.signal)
+        const list = await latest.current(text, stop.signal)
         if (!stop.signal.aborted) { setFound(list); setState(null) }
       } catch {
         if (!stop.signal.aborted) setState('The search did not answer. It tries again as you type.')
       }
     }, text ? 120 : 0)
-    const slow = setTimeout(() => setState((s) => s ?? 'Looking…'), 400)
-    return () => { clearTimeout(later); clearTimeout(slow); stop.abort(); setState((s) => (s === 'Looking…' ? null : s)) }
+    return () => { clearTimeout(later); stop.abort() }
   }, [text, open])
   return { found, state }
 }

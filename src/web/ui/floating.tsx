@@ -28,7 +28,7 @@ export function Menu({ trigger, items, open, onOpenChange, align = 'start' }: Me
   return (
     <BaseMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal><BaseMenu.Positioner sideOffset={6} align={align} className="pop-place">
+      <BaseMenu.Portal><BaseMenu.Positioner sideOffset={6} align={align} className="pop-place" role="region" aria-label="Menu">
         <BaseMenu.Popup className="pop"><KeyLayer>
           {items.map((item, i) => item === 'rule' ? <BaseMenu.Separator key={i} className="pop-rule" /> : 'heading' in item ? <p key={i} className="pop-label">{item.heading}</p> : (
             <BaseMenu.Item key={i} className="pop-item" disabled={item.disabled} label={item.label} onClick={item.onPress}>
@@ -42,15 +42,15 @@ export function Menu({ trigger, items, open, onOpenChange, align = 'start' }: Me
   )
 }
 
-export interface PopoverProps { trigger: ReactElement; title?: string; children: ReactNode; open?: boolean; onOpenChange?: (open: boolean) => void; align?: 'start' | 'end' }
+export interface PopoverProps { trigger: ReactElement; title?: string; /** Its name for the ear, where it has no title. */ label?: string; children: ReactNode; open?: boolean; onOpenChange?: (open: boolean) => void; align?: 'start' | 'end' }
 
 /** A small leaf beside its button: a definition, an n and a date, a short form. */
-export function Popover({ trigger, title, children, open, onOpenChange, align = 'start' }: PopoverProps) {
+export function Popover({ trigger, title, label = 'More', children, open, onOpenChange, align = 'start' }: PopoverProps) {
   return (
     <BasePopover.Root open={open} onOpenChange={onOpenChange}>
       <BasePopover.Trigger render={trigger} />
       <BasePopover.Portal><BasePopover.Positioner sideOffset={6} align={align} className="pop-place">
-        <BasePopover.Popup className="pop text"><KeyLayer>
+        <BasePopover.Popup className="pop text" aria-label={title ? undefined : label}><KeyLayer>
           {title && <BasePopover.Title className="h3">{title}</BasePopover.Title>}
           {children}
         </KeyLayer></BasePopover.Popup>
