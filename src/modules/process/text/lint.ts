@@ -30,7 +30,7 @@ const eachMilestone = (judge: (milestone: Milestone, stage: Stage) => string | n
 }
 const blocking = (stage: Stage): Milestone[] => stage.milestones.filter((one) => one.gate === 'blocks')
 const all = (version: ProcessVersion): Milestone[] => version.stages.flatMap((stage) => stage.milestones)
-const aboutUs = /^(we|our|us|the rep|the seller|sales|you)\b/i
+const aboutUs = /^(we|us|the rep|the seller|sales|you)\b/i
 
 const lintRules: readonly Rule[] = [
   {
