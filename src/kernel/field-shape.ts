@@ -30,9 +30,12 @@ const answered = (field: Field): z.ZodType => {
 
 const optional = (field: Field): boolean => field.type !== 'tags'
 
+// Nothing more is `unknown`, which leaves the fields as they are; the empty object's own type would forbid every key.
+type More<Extra extends z.ZodRawShape> = [keyof Extra] extends [never] ? unknown : z.infer<z.ZodObject<Extra>>
+
 export function recordShape<const F extends readonly Field[], Extra extends z.ZodRawShape>(list: F, extra: Extra) {
   const shape = Object.fromEntries(list.map((field) => [field.id, !field.required && optional(field) ? answered(field).nullable() : answered(field)]))
-  return z.object({ ...shape, ...extra }) as z.ZodType as z.ZodType<ValuesOf<F> & z.infer<z.ZodObject<Extra>>>
+  return z.object({ ...shape, ...extra }) as z.ZodType as z.ZodType<ValuesOf<F> & More<Extra>>
 }
 
 export function createShape<const F extends readonly Field[], Extra extends z.ZodRawShape>(list: F, extra: Extra) {
@@ -41,7 +44,7 @@ export function createShape<const F extends readonly Field[], Extra extends z.Zo
     if (field.required) return [field.id, one instanceof z.ZodString ? one.min(1) : one]
     return [field.id, optional(field) ? one.nullable().optional() : one.optional()]
   }))
-  return z.strictObject({ ...shape, ...extra }) as z.ZodType as z.ZodType<Partial<ValuesOf<F>> & z.infer<z.ZodObject<Extra>>>
+  return z.strictObject({ ...shape, ...extra }) as z.ZodType as z.ZodType<Partial<ValuesOf<F>> & More<Extra>>
 }
 
 export function patchShape<const F extends readonly Field[], Extra extends z.ZodRawShape = Record<never, never>>(list: F, extra?: Extra) {
@@ -50,7 +53,7 @@ export function patchShape<const F extends readonly Field[], Extra extends z.Zod
     if (field.required) return [field.id, (one instanceof z.ZodString ? one.min(1) : one).optional()]
     return [field.id, optional(field) ? one.nullable().optional() : one.optional()]
   }))
-  return z.strictObject({ ...shape, ...extra }) as z.ZodType as z.ZodType<Partial<ValuesOf<F>> & z.infer<z.ZodObject<Extra>>>
+  return z.strictObject({ ...shape, ...extra }) as z.ZodType as z.ZodType<Partial<ValuesOf<F>> & More<Extra>>
 }
 
 /**
@@ -68,7 +71,7 @@ export function filterShape<Extra extends z.ZodRawShape>(list: readonly Field[],
     q: z.string().max(200).optional(), sort: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(200).optional(), after: z.string().max(600).optional(),
   }
-  return z.strictObject({ ...Object.fromEntries(filters), ...paging, ...extra }) as z.ZodType as z.ZodType<ListQuery & z.infer<z.ZodObject<Extra>>>
+  return z.strictObject({ ...Object.fromEntries(filters), ...paging, ...extra }) as z.ZodType as z.ZodType<ListQuery & More<Extra>>
 }
 
 export interface ListQuery { q?: string; sort?: string; limit?: number; after?: string; [filter: string]: string | number | undefined }
