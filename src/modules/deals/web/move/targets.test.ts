@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asksOf, markTargets, staysIn, wayOf, whyOf } from './targets.ts'
+import { askingsOf, markTargets, reasonsFrom, staysIn, wayOf, whyOf } from './targets.ts'
 
-const refusal = { rule: 'gate.blocks', sentence: '“The person who pays has met us” has no proof yet.', remedy: null, about: 'payer' }
-const ask = { rule: 'gate.warns', sentence: 'Why pass “who can say no”?', about: 'veto' }
+const refusal = { rule: 'gate-blocks', sentence: '“The person who pays has met us” has no proof yet.', remedy: null, about: 'payer' }
+const ask = { rule: 'gate-warns', sentence: 'Why pass “who can say no”?', about: 'veto' }
 const targets = [{ id: 'shape', name: 'Shape', kind: 'stage' as const }, { id: 'prove', name: 'Prove', kind: 'stage' as const }, { id: 'agree', name: 'Agree', kind: 'stage' as const }]
 
 test('a target that would refuse is told from one that asks, one that is free and one that is not known yet', () => {
@@ -22,6 +22,9 @@ test('a deal would stay while it is held, and stays once it was let go', () => {
   assert.equal(staysIn('Quayside Packing', 'Shape'), 'Quayside Packing stays in Shape.')
 })
 test('nothing in the way says nothing', () => assert.equal(whyOf({ refusals: [], asks: [] }), null))
-test('a milestone is asked about once', () => {
-  assert.deepEqual(asksOf([ask, { ...ask, rule: 'again' }, { rule: 'back', sentence: 'Why does it go back?' }]), [{ about: 'veto', sentence: ask.sentence }, { about: null, sentence: 'Why does it go back?' }])
+test('a milestone is asked about once, and each answer goes where the move takes it', () => {
+  const askings = askingsOf([ask, ask, { rule: 'reason-back', sentence: 'Why does it go back?', about: 'meet' }, { rule: 'what-was-learnt', sentence: 'What did we learn?', about: 'lost' }])
+  assert.deepEqual(askings.map((one) => one.place.kind), ['milestone', 'whole', 'learnt'])
+  assert.equal(reasonsFrom(askings, { [askings[0]!.key]: 'He is away.' }), null)
+  assert.deepEqual(reasonsFrom(askings, Object.fromEntries(askings.map((one, i) => [one.key, ` ${i} `]))), { reasons: { veto: '0' }, reason: '1', answers: { 'What did we learn?': '2' } })
 })

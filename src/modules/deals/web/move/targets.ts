@@ -33,14 +33,32 @@ export function whyOf(outlook: Outlook | undefined): string | null {
 /** "Quayside Packing would stay in Shape." while it is held, "stays" once it was let go. */
 export const staysIn = (name: string, stage: string, would = false): string => `${name} ${would ? 'would stay' : 'stays'} in ${stage}.`
 
-/** The asks that want an answer of their own: one box a milestone, one for the whole. */
-export function asksOf(asks: readonly Ask[]): { about: string | null; sentence: string }[] {
-  const seen = new Set<string>()
-  return asks.flatMap((ask) => {
-    const about = ask.about ?? null
-    const key = about ?? ''
-    if (seen.has(key)) return []
-    seen.add(key)
-    return [{ about, sentence: ask.sentence }]
-  })
+/** Where the answer to an ask goes in a move: to a milestone's reason, to what the outcome asks, or to the move as a whole. */
+export type AskPlace = { kind: 'milestone'; id: string } | { kind: 'learnt'; question: string } | { kind: 'whole' }
+export interface Asking { key: string; place: AskPlace; sentence: string }
+
+/** The asks, each once, with the place of its answer. */
+export function askingsOf(asks: readonly Ask[]): Asking[] {
+  const seen = new Map<string, Asking>()
+  for (const ask of asks) {
+    const place: AskPlace = ask.rule === 'what-was-learnt' ? { kind: 'learnt', question: ask.sentence } : ask.rule === 'gate-warns' && ask.about ? { kind: 'milestone', id: ask.about } : { kind: 'whole' }
+    const key = place.kind === 'learnt' ? `learnt ${place.question}` : place.kind === 'milestone' ? `milestone ${place.id}` : 'whole'
+    if (!seen.has(key)) seen.set(key, { key, place, sentence: ask.sentence })
+  }
+  return [...seen.values()]
+}
+
+export interface Reasons { reason?: string; reasons?: Record<string, string>; answers?: Record<string, string> }
+
+/** The answers, by `key`, as a move takes them; null while one is missing. */
+export function reasonsFrom(askings: readonly Asking[], given: Readonly<Record<string, string>>): Reasons | null {
+  const out: Reasons = {}
+  for (const { key, place } of askings) {
+    const text = given[key]?.trim()
+    if (!text) return null
+    if (place.kind === 'milestone') out.reasons = { ...out.reasons, [place.id]: text }
+    else if (place.kind === 'learnt') out.answers = { ...out.answers, [place.question]: text }
+    else out.reason = text
+  }
+  return out
 }

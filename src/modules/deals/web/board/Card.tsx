@@ -1,0 +1,63 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
+import { memo, useEffect, useMemo, useRef } from 'react'
+import { Score } from '#src/web/score/index.ts'
+import { Button, Initials, Link, Money, NextStep, useFormat } from '#src/web/ui/index.ts'
+import { MoveMenu } from '../move/MoveMenu.tsx'
+import type { Marked } from '../move/targets.ts'
+import { nextStepOf } from '../next-step.ts'
+import type { Deal } from '../types.ts'
+import { barsOf, gapWords, type Sheet } from './lanes.ts'
+import { NextStepEdit } from './NextStepEdit.tsx'
+
+export interface CardProps {
+  deal: Deal
+  sheet: Sheet | undefined
+  /** It is the one that the keys are about. */
+  current: boolean
+  /** It is being dragged. */
+  lifted: boolean
+  editing: boolean
+  menuOpen: boolean
+  /** Where it could go; known once somebody looks at it. */
+  marked: readonly Marked[]
+  on: CardDeeds
+}
+
+/** What a card tells its board. The same object at every drawing, so that a card is drawn again only when it changes. */
+export interface CardDeeds {
+  look: (deal: Deal) => void
+  point: (id: string) => void
+  menu: (deal: Deal, open: boolean) => void
+  choose: (deal: Deal, target: Marked) => void
+  edit: (id: string | null) => void
+}
+
+/** Company and amount, what, score, the gap in words, next step and owner: at most five lines. */
+export const Card = memo(function Card({ deal, sheet, current, lifted, editing, menuOpen, marked, on }: CardProps) {
+  const f = useFormat()
+  const card = useRef<HTMLLIElement>(null)
+  const bars = useMemo(() => barsOf(deal.score, sheet), [deal.score, sheet])
+  const step = nextStepOf(deal, f.today(), f.near)
+  const gap = gapWords(deal)
+  useEffect(() => {
+    const element = card.current!
+    // A link would be dragged as an address; the card is what is dragged.
+    for (const link of element.querySelectorAll('a')) link.draggable = false
+    return draggable({ element, getInitialData: () => ({ deal: deal.id }), canDrag: ({ input }) => !editing && input.button === 0 })
+  }, [deal.id, editing])
+  // The keys walk from card to card; what is pressed inside a card keeps its own focus.
+  useEffect(() => { if (current && !editing && !card.current?.contains(document.activeElement)) card.current?.querySelector('a')?.focus() }, [current, editing])
+
+  return (
+    <li ref={card} className={`card deal${lifted ? ' lift' : ''}${menuOpen ? ' open' : ''}`} data-deal={deal.id} onPointerDown={() => on.look(deal)} onFocus={() => { on.look(deal); on.point(deal.id) }}>
+      <div className="row sp g2"><b className="el"><Link to={`/deals/${deal.id}`} className="deal-link">{deal.companyName ?? deal.name}</Link></b><Money amount={deal.amount} currency={deal.currency} className="b" /></div>
+      <div className="row sp g2 what"><span className="sm mut el">{deal.companyName ? deal.name : 'No company yet'}</span>
+        <MoveMenu marked={marked} open={menuOpen} onOpenChange={(open) => on.menu(deal, open)} onChoose={(target) => on.choose(deal, target)} align="end" trigger={<Button small kind="quiet" className="deal-move">Move to…</Button>} />
+      </div>
+      <div className="scw"><Score size="s" name={deal.companyName ?? deal.name} stages={bars} claimed={deal.stage} proven={deal.proven} /></div>
+      {gap && <p className="sm gap">{gap.text} <b>{gap.stage}</b></p>}
+      {editing ? <NextStepEdit deal={deal} onDone={() => on.edit(null)} />
+        : <div className="row sp g2 mt1 last"><button type="button" className="step" aria-label={`Next step: ${step.words}. Change it.`} tabIndex={-1} onClick={() => on.edit(deal.id)}><NextStep state={step.state}>{step.words}</NextStep></button>{deal.ownerName && <Initials name={deal.ownerName} alone />}</div>}
+    </li>
+  )
+})
