@@ -1,6 +1,8 @@
 import type { Implementation } from '#src/platform/http/implement.ts'
+import { activitiesRoutes } from '#src/modules/activities/server/routes.ts'
 import { identityRoutes } from '#src/modules/identity/server/routes.ts'
 import { peopleRoutes } from '#src/modules/people/server/routes.ts'
+import { processRoutes } from '#src/modules/process/server/routes.ts'
 
 /** Every implementation, module by module. A route of the contract without one, or one without a route, stops the server from starting. */
-export const router: Implementation[] = [...identityRoutes, ...peopleRoutes]
+export const router: Implementation[] = [...activitiesRoutes, ...identityRoutes, ...peopleRoutes, ...processRoutes]

@@ -1,0 +1,42 @@
+import type { Id } from '#src/kernel/id.ts'
+import type { Tx } from '#src/platform/db/pool.ts'
+import type { OutcomeKind, Subject } from '../content/version.ts'
+
+/** What a list or a board asks of a run, kept beside the subject's own columns in the same transaction. */
+export interface RunColumns {
+  run: Id
+  process: string
+  n: number
+  claimed: string
+  proven: string
+  gap: number
+  outcome: OutcomeKind | null
+  openedAt: string
+  closedAt: string | null
+  stageSince: string
+  /** When the buyer last said something that was recorded as proof. */
+  lastWordAt: string | null
+  score: string
+  overdueDebts: number
+}
+
+/** What the module that owns a subject (deals own deals) does for its runs. */
+export interface SubjectKeeper {
+  subject: Subject
+  /** Holds the subject's row until the transaction ends. Every command takes it before the run, so that no two wait for each other. */
+  lock(tx: Tx, workspace: Id, subject: Id): Promise<void>
+  /** Other runs of the same company. */
+  siblings(tx: Tx, workspace: Id, subject: Id): Promise<Id[]>
+  /** `bump`: the record's revision rises with it. */
+  saved(tx: Tx, workspace: Id, subject: Id, columns: RunColumns, bump: boolean): Promise<void>
+}
+
+const keepers = new Map<string, SubjectKeeper>()
+
+export const keepSubject = (keeper: SubjectKeeper): void => void keepers.set(keeper.subject, keeper)
+
+export function keeperOf(subject: string): SubjectKeeper {
+  const keeper = keepers.get(subject)
+  if (!keeper) throw new Error(`Nobody keeps runs of a ${subject}.`)
+  return keeper
+}

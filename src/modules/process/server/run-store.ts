@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import type { Actor } from '#src/kernel/actor.ts'
+import type { Id, NewId } from '#src/kernel/id.ts'
+import { notFound, Refused } from '#src/kernel/refusal.ts'
+import { row, rows, type Tx } from '#src/platform/db/pool.ts'
+import { lookup } from '../content/lookup.ts'
+import type { ProcessVersion } from '../content/version.ts'
+import type { Command, CommandActor, CommandOf, Context, Decision } from '../run/command.ts'
+import { decide } from '../run/decide.ts'
+import type { Door } from '../run/doors.ts'
+import type { RunEvent } from '../run/events.ts'
+import type { CompanyEvidence, Evidence, Run, Who } from '../run/run.ts'
+import { keeperOf } from './keepers.ts'
+import { savedOf, saveRuns, type Decided, type Saved } from './save.ts'
+import { versionOf } from './versions.ts'
+
+/** Whoever gives a command: in one transaction, at one instant, through one door. */
+export interface RunDeed { tx: Tx; actor: Actor; now: string; newId: NewId; door: Door }
+
+export interface LoadedRun { run: Run; version: ProcessVersion; subject: Id }
+
+interface Kept { state: Run; subject_id: Id; process_id: string; version_n: number }
+
+/** A run and the version it is on. Visibility is decided on the subject before. */
+export async function loadRun(tx: Tx, workspace: Id, id: Id, lock = false): Promise<LoadedRun> {
+  const kept = await row(tx, sql<Kept>`select state, subject_id, process_id, version_n from run where workspace_id = ${workspace} and id = ${id} ${lock ? sql`for update` : sql``}`)
+  if (!kept) throw notFound('run')
+  return { run: kept.state, subject: kept.subject_id, version: await versionOf(tx, workspace, kept.process_id, kept.version_n) }
+}
+
+/**
+ * Gives a command to a run: the one way, whatever the door. Locks the subject and the run, decides, and keeps run, columns, items, judgements and events
+ * in the caller's transaction. Throws Refused with the engine's refusals and asks. `bump: false` leaves the subject's revision to the caller.
+ */
+export async function command(deed: RunDeed, runId: Id, given: Command, options: { bump?: boolean; subject?: Id } = {}): Promise<Saved> {
+  const { tx, actor } = deed
+  const subject = options.subject ?? (await loadRun(tx, actor.workspace, runId)).subject
+  const kind = await subjectKind(tx, actor.workspace, runId)
+  await keeperOf(kind).lock(tx, actor.workspace, subject)
+  const loaded = await loadRun(tx, actor.workspace, runId, true)
+  const decision = allowed(decide(loaded.run, given, await contextOf(deed, loaded, given)))
+  return keep(deed, loaded, decision, options.bump ?? true)
+}
+
+// The subject's kind never changes, and locking needs it before the run is read.
+const kinds = new Map<Id, string>()
+async function subjectKind(tx: Tx, workspace: Id, runId: Id): Promise<string> {
+  const known = kinds.get(runId)
+  if (known) return known
+  const found = await row(tx, sql<{ subject_kind: string }>`select subject_kind from run where workspace_id = ${workspace} and id = ${runId}`)
+  if (!found) throw notFound('run')
+  if (kinds.size > 50_000) kinds.clear()
+  kinds.set(runId, found.subject_kind)
+  return found.subject_kind
+}
+
+async function keep(deed: RunDeed, { run: before, subject, version }: LoadedRun, decision: { events: RunEvent[]; run: Run }, bump: boolean): Promise<Saved> {
+  const { tx, actor } = deed
+  const { run, events } = decision
+  const next = run.n === version.n && run.process === version.process ? version : await versionOf(tx, actor.workspace, run.process, run.n)
+  const decided: Decided = { subject, before, versionBefore: version, run, version: next, events }
+  if (events.length === 0) return savedOf(decided)
+  const [saved] = await saveRuns(deed, [decided])
+  await keeperOf(run.subject).saved(tx, actor.workspace, subject, saved!.columns, bump)
+  if (events.some((event) => sharesWithCompany(event, next))) await tellSiblings(deed, run, subject)
+  return saved!
+}
+
+const sharesWithCompany = (event: RunEvent, version: ProcessVersion): boolean => {
+  if (!lookup(version).hasCompanyScope) return false
+  return event.kind.startsWith('evidence-') || event.kind === 'challenge-ruled' || event.kind === 'merged' || event.kind === 'unmerged' || event.kind === 'removed' || event.kind === 'restored'
+}
+
+/** What is proven once for a company stands on its other runs from the same moment. */
+async function tellSiblings(deed: RunDeed, run: Run, subject: Id): Promise<void> {
+  const keeper = keeperOf(run.subject)
+  const byJob: RunDeed = { ...deed, door: 'job', actor: { ...deed.actor, kind: 'system', person: null, name: 'Solfa', rights: new Set() } }
+  for (const sibling of await keeper.siblings(deed.tx, deed.actor.workspace, subject)) {
+    const loaded = await loadRun(deed.tx, deed.actor.workspace, sibling)
+    if (loaded.run.status === 'open' && lookup(loaded.version).hasCompanyScope) await command(byJob, sibling, { kind: 'passTime' })
+  }
+}
+
+export interface Opening {
+  subject: Id
+  version: ProcessVersion
+  command: CommandOf<'open'> | CommandOf<'import'>
+  everOpenHere?: boolean
+  company?: readonly CompanyEvidence[]
+}
+
+/** Decides the opening (or import) of runs and keeps them, all at once. The subjects' rows are the caller's, who writes `columns` into them. Throws Refused. */
+export async function openRuns(deed: RunDeed, openings: Opening[]): Promise<Saved[]> {
+  const decided = openings.map((opening): Decided => ({ ...allowed(tryOpening(deed, opening)), subject: opening.subject, before: null, version: opening.version }))
+  return saveRuns(deed, decided)
+}
+
+/** What opening would answer, keeping nothing: an importer sorts out what is refused first. */
+export const tryOpening = (deed: RunDeed, { version, command: given, everOpenHere, company }: Opening): Decision =>
+  decide(null, given, { now: deed.now, actor: commandActor(deed.actor), version, newId: deed.newId, door: deed.door, everOpenHere: everOpenHere ?? false, ...(company ? { company } : {}) })
+
+export function allowed(decision: Decision): { events: RunEvent[]; run: Run } {
+  if (!decision.ok) throw new Refused(decision.status, decision.refusals, decision.asks)
+  return decision
+}
+
+/** All that the engine may know for a command on a run. */
+export async function contextOf(deed: RunDeed, { run, version, subject }: LoadedRun, given: Command): Promise<Context> {
+  const { tx, actor, now, newId, door } = deed
+  const context: Context = { now, actor: commandActor(actor), version, newId, door }
+  if (lookup(version).hasCompanyScope || given.kind === 'migrate') context.company = await companyEvidence(tx, actor.workspace, run.subject, subject, run.id)
+  if (given.kind === 'move' && lookup(version).outcomes.has(given.to)) context.manager = await managerOf(tx, actor.workspace, run.owner)
+  if (given.kind === 'migrate') {
+    const next = await versionOf(tx, actor.workspace, given.process, given.n).catch(() => null)
+    context.versionOf = (process, n) => (next && next.process === process && next.n === n ? next : null)
+  }
+  return context
+}
+
+/** A key acts for the person who made it, and is never somebody else than they. */
+export const commandActor = (actor: Actor): CommandActor => ({
+  id: actor.person ?? 'solfa', name: actor.name, rights: actor.rights, kind: actor.kind, keyOwner: actor.kind === 'key' ? actor.person : null,
+})
+
+/** What other runs of the same company hold of milestones that are proven once for a company. */
+export async function companyEvidence(tx: Tx, workspace: Id, kind: string, subject: Id, own: Id): Promise<CompanyEvidence[]> {
+  const siblings = (await keeperOf(kind).siblings(tx, workspace, subject)).filter((id) => id !== own)
+  if (siblings.length === 0) return []
+  const found = await rows(tx, sql<{ id: Id; process_id: string; version_n: number; evidence: Evidence[] }>`
+    select id, process_id, version_n, state -> 'evidence' as evidence from run
+    where workspace_id = ${workspace} and id = any(${siblings}::uuid[]) and jsonb_array_length(state -> 'evidence') > 0 and state ->> 'status' in ('open', 'closed') order by id`)
+  const shared: CompanyEvidence[] = []
+  for (const { id, process_id, version_n, evidence } of found) {
+    const { milestones } = lookup(await versionOf(tx, workspace, process_id, version_n))
+    for (const one of evidence) if (one.status === 'recorded' && milestones.get(one.milestone)?.milestone.scope === 'company') shared.push({ run: id, evidence: one })
+  }
+  return shared
+}
+
+/** Who answers for an owner's order in hand: a manager of the owner's team, else of the nearest team above it, else an administrator. */
+async function managerOf(tx: Tx, workspace: Id, owner: Who | null): Promise<Who | null> {
+  const id = owner?.id ?? null
+  return row(tx, sql<Who>`
+    with recursive above as (
+      select t.id, t.parent_id, 0 as far from team t join person o on o.workspace_id = t.workspace_id and o.team_id = t.id where t.workspace_id = ${workspace} and o.id = ${id}::uuid
+      union all select t.id, t.parent_id, a.far + 1 from team t join above a on t.id = a.parent_id where t.workspace_id = ${workspace} and a.far < 20)
+    select p.id, p.name from person p left join above a on a.id = p.team_id
+    where p.workspace_id = ${workspace} and p.state = 'active' and p.id is distinct from ${id}::uuid and ((p.role = 'manager' and a.id is not null) or p.role = 'administrator')
+    order by (p.role = 'manager') desc, a.far nulls last, p.created_at limit 1`)
+}
+
+/** The events of a run as they were appended: `replay` of them gives the stored run. */
+export async function eventsOf(tx: Tx, workspace: Id, runId: Id): Promise<RunEvent[]> {
+  const found = await rows(tx, sql<{ at: string; door: Door; data: RunEvent }>`
+    select at, door, data from event where workspace_id = ${workspace} and run_id = ${runId} order by run_seq`)
+  return found.map(({ at, door, data }) => ({ ...data, at, door }))
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { Actor } from '#src/kernel/actor.ts'
+import type { Id, NewId } from '#src/kernel/id.ts'
+import { append, type LogEntry } from '#src/platform/db/log.ts'
+import type { Tx } from '#src/platform/db/pool.ts'
+import type { ProcessVersion } from '../content/version.ts'
+import type { RunEvent } from '../run/events.ts'
+import type { Run } from '../run/run.ts'
+import { standing } from '../run/standing.ts'
+import type { Standing } from '../run/standing-types.ts'
+import { columnsOf, itemsOf, judgementsOf } from './columns.ts'
+import type { RunColumns } from './keepers.ts'
+
+/** A run as a command has left it, with what is kept beside it. */
+export interface Saved {
+  run: Run
+  version: ProcessVersion
+  standing: Standing
+  columns: RunColumns
+  events: RunEvent[]
+}
+
+/** One decision to keep: the run before and after, and the events between. `subject` is the record that runs. */
+export interface Decided {
+  subject: Id
+  before: Run | null
+  /** The version before, where a migration changed it. */
+  versionBefore?: ProcessVersion
+  run: Run
+  version: ProcessVersion
+  events: RunEvent[]
+}
+
+interface Deed { tx: Tx; actor: Actor; now: string; newId: NewId }
+
+/** Keeps decisions: runs, items, judgements and events, each with one statement however many there are. */
+export async function saveRuns(deed: Deed, decided: Decided[]): Promise<Saved[]> {
+  const saved = decided.map(savedOf)
+  await saveStates(deed, decided, saved)
+  await saveItems(deed, decided, saved)
+  await saveJudgements(deed, decided, saved)
+  await append(deed.tx, deed.actor, deed.now, deed.newId, decided.flatMap(entriesOf))
+  return saved
+}
+
+export function savedOf({ run, version, events }: Pick<Decided, 'run' | 'version' | 'events'>): Saved {
+  const stands = standing(run, { now: run.at, version })
+  return { run, version, standing: stands, columns: columnsOf(run, stands), events }
+}
+
+function entriesOf({ subject, before, run, events }: Decided): LogEntry[] {
+  return events.map(({ at, door, ...body }, index) => ({
+    kind: `run.${body.kind}`, subjectKind: run.subject, subjectId: subject, data: body, door, at, runId: run.id, runSeq: (before?.revision ?? 0) + index + 1,
+    actor: { kind: body.actor.kind, id: isUuid(body.actor.id) ? body.actor.id : null, name: body.actor.name },
+  }))
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f-]{36}$/i.test(text)
+
+async function saveStates({ tx, actor }: Deed, decided: Decided[], saved: Saved[]): Promise<void> {
+  const rows = saved.map(({ run, columns, version }, index) => {
+    const { sum, weight } = judgementsOf(run, version)
+    return {
+      id: run.id, subject_kind: run.subject, subject_id: decided[index]!.subject, process_id: run.process, version_n: run.n, claimed: run.claimed, proven: run.proven,
+      outcome: columns.outcome, gap: columns.gap, holds_until: run.status === 'removed' || run.status === 'merged' ? null : run.holdsUntil, adherence_sum: sum, adherence_weight: weight,
+      state: run, seq: run.revision, opened_at: run.openedAt, closed_at: columns.closedAt,
+    }
+  })
+  await sql`
+    insert into run (workspace_id, id, subject_kind, subject_id, process_id, version_n, claimed, proven, outcome, gap, holds_until, adherence_sum, adherence_weight, state, seq, opened_at, closed_at)
+    select ${actor.workspace}::uuid, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, subject_kind text, subject_id uuid, process_id text, version_n int, claimed text,
+      proven text, outcome text, gap int, holds_until timestamptz, adherence_sum float8, adherence_weight float8, state jsonb, seq int, opened_at timestamptz, closed_at timestamptz)
+    on conflict (workspace_id, id) do update set process_id = excluded.process_id, version_n = excluded.version_n, claimed = excluded.claimed, proven = excluded.proven,
+      outcome = excluded.outcome, gap = excluded.gap, holds_until = excluded.holds_until, adherence_sum = excluded.adherence_sum, adherence_weight = excluded.adherence_weight,
+      state = excluded.state, seq = excluded.seq, closed_at = excluded.closed_at`.execute(tx)
+}
+
+async function saveItems({ tx, actor }: Deed, decided: Decided[], saved: Saved[]): Promise<void> {
+  const upserts: object[] = []
+  const gone: object[] = []
+  for (const [index, { run, standing: stands }] of saved.entries()) {
+    const { before, versionBefore, version } = decided[index]!
+    const had = new Map(before ? itemsOf(before, standing(before, { now: before.at, version: versionBefore ?? version })).map((item) => [`${item.kind} ${item.id}`, JSON.stringify(item)]) : [])
+    for (const item of itemsOf(run, stands)) {
+      const key = `${item.kind} ${item.id}`
+      if (had.get(key) !== JSON.stringify(item)) upserts.push({ run: run.id, ...item })
+      had.delete(key)
+    }
+    for (const key of had.keys()) gone.push({ run: run.id, kind: key.slice(0, key.indexOf(' ')), id: key.slice(key.indexOf(' ') + 1) })
+  }
+  if (gone.length > 0) {
+    await sql`delete from run_item i using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(run uuid, kind text, id text)
+      where i.workspace_id = ${actor.workspace} and i.run_id = g.run and i.kind = g.kind and i.id = g.id`.execute(tx)
+  }
+  if (upserts.length > 0) {
+    await sql`insert into run_item (workspace_id, run_id, id, kind, state, milestone, due, owner_id, sentence, data)
+      select ${actor.workspace}::uuid, i.run, i.id, i.kind, i.state, i.milestone, i.due, i.owner, i.sentence, i.data
+      from jsonb_to_recordset(${JSON.stringify(upserts)}::jsonb) as i(run uuid, id text, kind text, state text, milestone text, due timestamptz, owner uuid, sentence text, data jsonb)
+      on conflict (workspace_id, run_id, kind, id) do update set state = excluded.state, milestone = excluded.milestone, due = excluded.due, owner_id = excluded.owner_id,
+        sentence = excluded.sentence, data = excluded.data`.execute(tx)
+  }
+}
+
+async function saveJudgements({ tx, actor }: Deed, decided: Decided[], saved: Saved[]): Promise<void> {
+  const upserts: object[] = []
+  const gone: object[] = []
+  for (const [index, { run, version }] of saved.entries()) {
+    const { before, versionBefore } = decided[index]!
+    const had = new Map(before ? judgementsOf(before, versionBefore ?? version).rows.map((one) => [one.milestone, JSON.stringify(one)]) : [])
+    for (const one of judgementsOf(run, version).rows) {
+      if (had.get(one.milestone) !== JSON.stringify(one)) upserts.push({ run: run.id, ...one })
+      had.delete(one.milestone)
+    }
+    for (const milestone of had.keys()) gone.push({ run: run.id, milestone })
+  }
+  if (gone.length > 0) {
+    await sql`delete from run_judgement j using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(run uuid, milestone text)
+      where j.workspace_id = ${actor.workspace} and j.run_id = g.run and j.milestone = g.milestone`.execute(tx)
+  }
+  if (upserts.length > 0) {
+    await sql`insert into run_judgement (workspace_id, run_id, stage, milestone, weight, severity, deviation, sentence, repair, judged_at)
+      select ${actor.workspace}::uuid, j.run, j.stage, j.milestone, j.weight, j.severity, j.deviation, j.sentence, j.repair, j.at
+      from jsonb_to_recordset(${JSON.stringify(upserts)}::jsonb) as j(run uuid, stage text, milestone text, weight float8, severity float8, deviation text, sentence text, repair text, at timestamptz)
+      on conflict (workspace_id, run_id, milestone) do update set stage = excluded.stage, weight = excluded.weight, severity = excluded.severity, deviation = excluded.deviation,
+        sentence = excluded.sentence, repair = excluded.repair, judged_at = excluded.judged_at`.execute(tx)
+  }
+}

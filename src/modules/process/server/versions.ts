@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { notFound, refuse } from '#src/kernel/refusal.ts'
+import { row, type Tx } from '#src/platform/db/pool.ts'
+import type { ProcessVersion, Subject } from '../content/version.ts'
+
+// A version that has been live never changes again, so each process of ours reads it once.
+const kept = new Map<string, ProcessVersion>()
+
+/** One version of a process. A draft is read afresh each time. */
+export async function versionOf(tx: Tx, workspace: string, process: string, n: number): Promise<ProcessVersion> {
+  const key = `${workspace} ${process} ${n}`
+  const known = kept.get(key)
+  if (known) return known
+  const found = await row(tx, sql<{ content: ProcessVersion; status: ProcessVersion['status'] }>`
+    select content, status from process_version where workspace_id = ${workspace} and process_id = ${process} and n = ${n}`)
+  if (!found) throw notFound('process version')
+  const version: ProcessVersion = { ...found.content, n, process, status: found.status }
+  if (found.status !== 'draft') {
+    if (kept.size > 2000) kept.clear()
+    kept.set(key, version)
+  }
+  return version
+}
+
+/** The version on which new runs of a process open. */
+export async function liveVersion(tx: Tx, workspace: string, process: string): Promise<ProcessVersion> {
+  const found = await row(tx, sql<{ live_n: number | null }>`select live_n from process where workspace_id = ${workspace} and id = ${process}`)
+  if (!found) throw refuse(422, 'unknown-process', `There is no process “${process}” here.`, null, process)
+  if (found.live_n === null) throw refuse(422, 'not-live', `The process “${process}” has no live version yet.`, null, process)
+  return versionOf(tx, workspace, process, found.live_n)
+}
+
+/** The live version of the process on which new records of a subject open: the one chosen in the settings, else the oldest. */
+export async function standardVersion(tx: Tx, workspace: string, subject: Subject): Promise<ProcessVersion> {
+  const found = await row(tx, sql<{ id: string; live_n: number }>`
+    select p.id, p.live_n from process p join workspace w on w.id = p.workspace_id
+    where p.workspace_id = ${workspace} and p.subject = ${subject} and p.live_n is not null
+    order by (w.settings -> 'standard' ->> ${subject} = p.id) desc nulls last, p.created_at, p.id limit 1`)
+  if (!found) throw refuse(409, 'no-process', `This workspace has no live process for a ${subject} yet.`, { action: 'open-processes', label: 'Look at processes' })
+  return versionOf(tx, workspace, found.id, found.live_n)
+}
