@@ -4,7 +4,7 @@ import type { Id } from '#src/kernel/id.ts'
 import { makeKey } from '#src/modules/identity/server/door.ts'
 import { roleOf } from '#src/modules/identity/index.ts'
 import { systemClock } from '#src/platform/clock.ts'
-import { asOwner } from '#src/platform/db/pool.ts'
+import { asOwner, rows } from '#src/platform/db/pool.ts'
 import { startServer, type Server } from '#src/server.ts'
 import { testDatabase } from './database.ts'
 
@@ -17,10 +17,10 @@ export interface Answer<T = any> { status: number; body: T; headers: Headers; et
  * The shared cast of every API test, on a database of its own: Kestrel with a north team (Maren manages Ana, Tomás and Priya), a
  * south team (Jonas manages Lena), an administrator, a process owner, an executive, a marketer, a delivery person; and Osprey, another workspace, with Olga.
  */
-export async function world(options: { webFolder?: string } = {}) {
+export async function world(options: { webFolder?: string; operatorToken?: string } = {}) {
   const database = await testDatabase()
   const faults: string[] = []
-  const server: Server = await startServer({ ownerUrl: database.ownerUrl, host: '127.0.0.1', port: 0, perMinute: 1e9, ...(options.webFolder ? { webFolder: options.webFolder } : {}), log: (sentence, fault) => void faults.push(`${sentence} ${fault instanceof Error ? fault.stack : ''}`) })
+  const server: Server = await startServer({ ownerUrl: database.ownerUrl, host: '127.0.0.1', port: 0, perMinute: 1e9, ...options, log: (sentence, fault) => void faults.push(`${sentence} ${fault instanceof Error ? fault.stack : ''}`) })
   const kestrel = systemClock.newId()
   const osprey = systemClock.newId()
   const teams = { all: systemClock.newId(), north: systemClock.newId(), south: systemClock.newId() }
@@ -61,6 +61,8 @@ export async function world(options: { webFolder?: string } = {}) {
     post: <T = any>(who: Player | null, path: string, body: unknown = {}, headers: Record<string, string> = {}) => call<T>(who, 'POST', path, body, headers),
     /** Reads the record's revision first, then changes it. */
     patch: async <T = any>(who: Player, path: string, body: unknown) => call<T>(who, 'PATCH', path, body, { 'if-match': (await call(who, 'GET', path)).etag ?? '"0"' }),
+    /** Straight to the database, past every rule, as its owner. */
+    sql: <R = unknown>(query: ReturnType<typeof sql<R>>): Promise<R[]> => asOwner(server.db, (tx) => rows<R>(tx, query)),
     end: async () => { await server.stop(); await database.drop() },
   }
 }

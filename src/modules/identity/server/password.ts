@@ -36,6 +36,7 @@ export async function countAttempt(db: Db, email: string, address: string): Prom
   const from = networkOf(address)
   const keys = { both: `${email.toLowerCase()} ${from}`, email: `email ${email.toLowerCase()}`, address: `address ${from}` }
   const failed = await asOwner(db, async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('solfa attempts'))`.execute(tx)
     await sql`delete from auth.attempt where at < now() - interval '15 minutes'`.execute(tx)
     await sql`insert into auth.attempt (key) select unnest(${Object.values(keys)}::text[])`.execute(tx)
     return counts(tx, keys)
