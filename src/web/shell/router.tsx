@@ -12,7 +12,9 @@ const routes = pages.map((page) => createRoute({ getParentRoute: () => root, pat
 /** One route for each entry of the pages list. Each page is fetched when it is opened, or pointed at. */
 export const router = createRouter({
   routeTree: root.addChildren([first, ...routes]),
-  parseSearch, stringifySearch: writeSearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true, defaultPendingMs: 150, defaultPendingMinMs: 0,
+  parseSearch, stringifySearch: writeSearch, defaultPreload: 'intent', defaultPreloadStaleTime: 0, scrollRestoration: true,
+  // A change of the search (a panel, a filter, a tab) keeps the place on the page.
+  getScrollRestorationKey: (location) => location.pathname, defaultPendingMs: 150, defaultPendingMinMs: 0,
   defaultPendingComponent: () => <Page title="Solfa"><Loading lines={6} /></Page>,
   defaultErrorComponent: ({ error, reset }) => <Page title="Solfa"><ProblemBlock problem={error} retry={reset} /></Page>,
 })

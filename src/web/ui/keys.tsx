@@ -81,7 +81,7 @@ export const keyCap = (key: string): string =>
     part === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : part === 'Escape' ? 'Esc' : part.length === 1 ? part.toUpperCase() : part[0]!.toUpperCase() + part.slice(1)).join(' ')).join(' ')
 
 /** A key cap. Hidden on touch; the meaning always stands beside it. */
-export const Kbd = ({ k }: { k: string }) => <kbd aria-hidden="true">{keyCap(k)}</kbd>
+export const Kbd = ({ k }: { k: string }) => <span className="caps" aria-hidden="true">{k.split(' ').map((one, i) => <kbd key={i}>{keyCap(one)}</kbd>)}</span>
 
 /** The line at the foot of a page: `<Keys list={[['J', 'K', 'next, previous'], ['Enter', 'open']]} />`; the last word of each is what the keys do. */
 export const Keys = ({ list }: { list: readonly (readonly string[])[] }) => (

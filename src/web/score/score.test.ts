@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { draw } from './draw.ts'
+import { head, lookOf } from './heads.ts'
+import { lyric } from './lyric.ts'
+import { svg } from './svg.ts'
+import type { Bar, Mark, Note, Run } from './types.ts'
+
+const note = (id: string, more: Partial<Note> = {}): Note => ({ id, sentence: `${id}.`, side: 'buyer', gate: 'coaches', state: 'open', ...more })
+const bar = (id: string, ...milestones: Note[]): Bar => ({ id, name: id, milestones })
+const run = (stages: Bar[], claimed = stages[0]!.id, proven = stages[0]!.id, next: string | null = null): Run => ({ name: 'Lindgren', stages, claimed, proven, next })
+const inks = (marks: readonly Mark[], ink: string) => marks.filter((mark) => mark.ink === ink)
+const paths = (marks: readonly Mark[], ink: string) => inks(marks, ink).flatMap((mark) => (mark.kind === 'path' ? [mark] : []))
+const three = run([bar('Meet', note('a', { state: 'met', grade: 'A' }), note('b')), bar('Shape', note('c', { side: 'seller' })), bar('Agree', note('d', { side: 'company' }))], 'Shape', 'Meet')
+const many = (bars: number, each: number) => run(Array.from({ length: bars }, (_, i) => bar(`s${i}`, ...Array.from({ length: each }, (_, j) => note(`s${i}-${j}`)))), 's4', 's1')
+
+describe('the score', () => {
+  it('keeps the heights and lines of each size', () => {
+    assert.equal(draw(three, { size: 's', width: 200 }).height, 16)
+    assert.equal(draw(three, { size: 'm', width: 400 }).height, 36)
+    assert.equal(draw(three, { size: 'm', width: 400, names: true }).height, 50)
+    assert.equal(draw(three, { size: 'l', width: 1000 }).height, 222)
+    assert.equal(draw(three, { size: 'l', width: 1000, lyrics: false }).height, 168)
+    assert.equal(draw({ ...three, claimed: null, proven: null }, { size: 'l', width: 1000 }).height, 106)
+    assert.deepEqual(draw(three, { size: 's', width: 200 }).notes.map((p) => p.y), [3.5, 3.5, 7.5, 11.5])
+  })
+
+  it('is redrawn for its width: the last bar ends at the edge, and every note has the same room', () => {
+    for (const width of [150, 216, 390, 1440]) {
+      const { notes, marks } = draw(three, { size: 'm', width })
+      const rooms = new Set(notes.map((p) => p.width.toFixed(6)))
+      assert.equal(rooms.size, 1, `one unit at ${width}`)
+      const end = paths(marks, 'sc-g').at(-1)!.d
+      assert.ok(Number(/^M([\d.]+)/.exec(end)![1]) <= width, `ends within ${width}`)
+    }
+  })
+
+  it('becomes a panel under 900 wide, and where a note would be narrower than a target', () => {
+    assert.equal(draw(three, { size: 'l', width: 899 }).size, 'm')
+    assert.equal(draw(three, { size: 'l', width: 900 }).size, 'l')
+    assert.equal(draw(many(12, 5), { size: 'l', width: 1000 }).size, 'm')
+  })
+
+  it('gives every note on a page a column of at least 24', () => {
+    for (const p of draw(many(9, 4), { size: 'l', width: 1208 }).notes) assert.ok(p.width >= 24)
+  })
+
+  it('folds a card of more than 24 notes to the claimed bar and its neighbours, with a count, and loses none', () => {
+    const drawing = draw(many(9, 4), { size: 's', width: 216 })
+    assert.deepEqual([...new Set(drawing.notes.map((p) => p.bar.id))], ['s3', 's4', 's5'])
+    assert.deepEqual(inks(drawing.marks, 'fold').map((m) => m.kind === 'text' && m.text), ['+12', '+12'])
+    assert.equal(draw(many(6, 4), { size: 's', width: 216 }).notes.length, 24, '24 notes are drawn whole')
+  })
+
+  it('draws the proven place solid and the claimed one dashed, and no dashes when they agree', () => {
+    const apart = draw(three, { size: 's', width: 200 }).marks, together = draw({ ...three, proven: 'Shape' }, { size: 's', width: 200 }).marks
+    assert.equal(paths(apart, 'sc-p').length, 1)
+    assert.ok(paths(apart, 'sc-c')[0]!.dash)
+    assert.equal(paths(together, 'sc-c').length, 0)
+  })
+
+  it('shows nothing dashed when the run is ahead of its claim', () => {
+    assert.equal(paths(draw({ ...three, claimed: 'Meet', proven: 'Agree' }, { size: 'm', width: 400 }).marks, 'sc-c').length, 0)
+  })
+
+  it('makes a bar line heavy only while a blocks gate is shut at or before the claimed stage', () => {
+    const heavy = (state: Partial<Note>, claimed: string) => paths(draw(run([bar('Meet', note('a', { gate: 'blocks', ...state })), bar('Shape', note('b', { gate: 'blocks' })), bar('Agree', note('c'))], claimed, 'Meet'), { size: 'm', width: 400 }).marks, 'sc-g').length - 1
+    assert.equal(heavy({ state: 'open' }, 'Meet'), 1)
+    assert.equal(heavy({ state: 'met', grade: 'B' }, 'Meet'), 0)
+    assert.equal(heavy({ state: 'met', grade: 'B' }, 'Shape'), 1)
+  })
+
+  it('neither draws nor counts what is not applicable', () => {
+    const drawing = draw(run([bar('Meet', note('a', { state: 'not-applicable' }), note('b'))]), { size: 'm', width: 400 })
+    assert.deepEqual(drawing.notes.map((p) => p.note.id), ['b'])
+  })
+
+  it('puts the pencil on the next note only', () => {
+    assert.equal(inks(draw({ ...three, next: 'c' }, { size: 'm', width: 400 }).marks, 'sc-x').length, 1)
+    assert.equal(inks(draw(three, { size: 'm', width: 400 }).marks, 'sc-x').length, 0)
+  })
+
+  it('joins the proofs of one conversation by a beam, at page size only', () => {
+    const beamed = run([bar('Meet', note('a', { state: 'met', grade: 'B', beamWith: 'b' }), note('b', { state: 'met', grade: 'C' }))])
+    const beams = (size: 'm' | 'l') => paths(draw(beamed, { size, width: 1000 }).marks, 'sc-n').length
+    assert.equal(beams('l'), 1)
+    assert.equal(beams('m'), 0)
+  })
+
+  it('survives a run without stages, a stage without notes, and no width', () => {
+    assert.deepEqual(draw(run([bar('Meet')]), { width: 200 }).notes, [])
+    assert.deepEqual(draw({ name: 'Empty', stages: [] }, { width: 200 }).notes, [])
+    for (const mark of draw(three, { size: 'm', width: 0 }).marks) assert.doesNotMatch(JSON.stringify(mark), /null|NaN/)
+  })
+
+  it('is the same as text, with its words escaped', () => {
+    assert.match(svg({ ...three, name: 'A "B" & <C>' }, { width: 200 }), /aria-label="A &quot;B&quot; &amp; &lt;C>: claimed in Shape, proven in Meet\./)
+  })
+})
+
+describe('a note', () => {
+  it('is filled only when it is met', () => {
+    for (const [state, look] of [['open', 'dot'], ['unknown', 'rest'], ['proposed', 'dashed'], ['below', 'ring'], ['stale', 'ring'], ['suspended', 'ring'], ['excepted', 'struck']] as const) {
+      assert.equal(lookOf(note('a', { state, grade: 'A' })), look)
+    }
+    assert.equal(lookOf(note('a', { state: 'open', passedUnmet: true })), 'struck')
+    assert.equal(lookOf(note('a', { state: 'met', grade: 'B', passedUnmet: true })), 'B')
+  })
+
+  it('shows four depths on a panel and two on a card', () => {
+    const drawn = (grade: 'A' | 'B' | 'C' | 'D', fold: boolean) => JSON.stringify(head(0, 0, grade, { rx: 5, ry: 5, stroke: 1, fold }))
+    assert.equal(new Set((['A', 'B', 'C', 'D'] as const).map((g) => drawn(g, false))).size, 4)
+    assert.equal(drawn('A', true), drawn('B', true))
+    assert.equal(drawn('C', true), drawn('D', true))
+    assert.notEqual(drawn('B', true), drawn('C', true))
+  })
+
+  it('never looks proven when it is only claimed', () => {
+    assert.equal(head(0, 0, 'ring', { rx: 3, ry: 3, stroke: 1, fold: true }).some((mark) => mark.ink === 'sc-n'), false)
+  })
+})
+
+describe('a lyric', () => {
+  it('breaks where it is told, else at words, and ends in an ellipsis rather than in the next note', () => {
+    assert.deepEqual(lyric(note('a', { short: 'cost in|money' })), ['cost in', 'money'])
+    assert.deepEqual(lyric(note('a', { short: 'who can say no' })), ['who can', 'say no'])
+    assert.deepEqual(lyric(note('veto-holder')), ['veto', 'holder'])
+    assert.deepEqual(lyric(note('a', { short: 'Donaudampfschiff' })), ['Donaudamp…'])
+    for (const line of lyric(note('a', { short: 'one two three four five six seven eight' }))) assert.ok(line.length <= 10)
+  })
+})
