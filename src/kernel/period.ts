@@ -39,6 +39,15 @@ export const endOfDate = (date: string): string => addDays(`${date.slice(0, 10)}
 
 /** For people: `12 November`, with the year only where it is not that of `now`. */
 export function showDate(at: string, now: string, locale = 'en-GB'): string {
-  const year = at.slice(0, 4) === now.slice(0, 4) ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC', ...year }).format(new Date(at))
+  const withYear = at.slice(0, 4) !== now.slice(0, 4)
+  const key = withYear ? `${locale} year` : locale
+  let format = formats.get(key)
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC', ...(withYear ? { year: 'numeric' } : {}) })
+    formats.set(key, format)
+  }
+  return format.format(new Date(at))
 }
+
+// Making a formatter costs a hundred times what using it does.
+const formats = new Map<string, Intl.DateTimeFormat>()
