@@ -1,0 +1,5 @@
+export { createActivity, type MailParts } from './activities.ts'
+export { activities, tasks } from './entities.ts'
+export { onActivity, type Gone, type Reaction, type Recorded } from './reactions.ts'
+export { activityVisible, companySeen, contactSeen, dealSeen, fileVisible, recordSeen, taskVisible } from './visible.ts'
+export { tellLabels } from './words.ts'

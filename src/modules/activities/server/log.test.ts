@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { systemClock } from '#src/platform/clock.ts'
+import { asOwner } from '#src/platform/db/pool.ts'
+import { dealOf } from '#test/deal.ts'
+import { world, type World } from '#test/world.ts'
+
+interface Entry { id: string; cursor: string; kind: string; subject: { kind: string; id: string } }
+
+describe('the log and its live view', () => {
+  let w: World
+  before(async () => { w = await world() })
+  after(() => w.end())
+
+  const readAll = async (who: World['ana'], query = ''): Promise<Entry[]> => {
+    const all: Entry[] = []
+    for (let next: string | null = ''; next !== null;) {
+      const page: { items: Entry[]; next: string | null } = (await w.get(who, `/events?limit=3${query}${next ? `&after=${next}` : ''}`)).body
+      all.push(...page.items)
+      next = page.next
+    }
+    return all
+  }
+
+  test('the log comes by pages, each entry once, and goes on from the last cursor', async () => {
+    const made: string[] = []
+    for (const name of ['One', 'Two', 'Three', 'Four', 'Five']) made.push((await w.post(w.ana, '/companies', { name })).body.id)
+    const all = await readAll(w.ana)
+    assert.deepEqual(all.filter((one) => one.kind === 'company.created').map((one) => one.subject.id), made)
+    assert.equal(new Set(all.map((one) => one.id)).size, all.length)
+    await w.post(w.ana, '/companies', { name: 'Six' })
+    const more = (await w.get(w.ana, `/events?after=${all.at(-1)!.cursor}`)).body.items
+    assert.deepEqual(more.map((one: Entry) => one.kind), ['company.created'])
+    assert.equal((await w.get(w.ana, '/events?after=nonsense')).status, 422)
+  })
+
+  test('what commits late is told later, never missed', async () => {
+    const start = (await readAll(w.ada)).at(-1)!.cursor
+    let release = (): void => {}
+    const held = new Promise<void>((go) => { release = go })
+    let begun = (): void => {}
+    const inside = new Promise<void>((go) => { begun = go })
+    const slow = asOwner(w.server.db, async (tx) => {
+      await sql`insert into event (workspace_id, id, at, kind, subject_kind, subject_id, actor_kind, actor_name) values (${w.kestrel}, ${systemClock.newId()}, now(), 'company.changed', 'company', ${systemClock.newId()}, 'system', 'Slow')`.execute(tx)
+      begun()
+      await held
+    })
+    await inside
+    await w.post(w.ana, '/companies', { name: 'Fast' })
+    const meanwhile = (await w.get(w.ada, `/events?after=${start}`)).body.items
+    assert.deepEqual(meanwhile, [], 'the fast one waits for the slow one')
+    release()
+    await slow
+    const kinds = (await w.get(w.ada, `/events?after=${start}`)).body.items.map((one: Entry) => one.kind)
+    assert.deepEqual(kinds.sort(), ['company.changed', 'company.created'])
+  })
+
+  test('people read what is about records that they see; administrators read all', async () => {
+    const deal = await dealOf(w, w.ana, 'Seen')
+    const note = (await w.post(w.ana, '/activities', { kind: 'note', body: 'Secret.', dealId: deal })).body.id
+    const about = async (who: World['ana']) => (await readAll(who)).some((one) => one.subject.id === note)
+    assert.deepEqual([await about(w.ana), await about(w.tomas), await about(w.maren), await about(w.ada), await about(w.eva)], [true, true, true, true, true])
+    assert.deepEqual([await about(w.lena), await about(w.jonas), await about(w.olga)], [false, false, false])
+  })
+
+  const hear = async (who: World['ana']) => {
+    const stop = new AbortController()
+    const response = await fetch(`${w.url}/api/v1/live`, { headers: { authorization: `Bearer ${who.key}` }, signal: stop.signal })
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    const until = async (wanted: string): Promise<string> => {
+      const limit = AbortSignal.timeout(8000)
+      while (!text.includes(wanted)) {
+        if (limit.aborted) throw new Error(`${wanted} was not heard in: ${text}`)
+        const { value, done } = await Promise.race([reader.read(), new Promise<never>((_, fail) => { limit.addEventListener('abort', () => fail(new Error(`${wanted} was not heard in: ${text}`)), { once: true }) })])
+        if (done) break
+        text += value
+      }
+      return text
+    }
+    return { response, until, heard: () => text, stop: () => stop.abort() }
+  }
+
+  test('live updates tell the workspace’s changes by id alone, and nobody else’s', async () => {
+    const ana = await hear(w.ana)
+    const olga = await hear(w.olga)
+    assert.equal(ana.response.headers.get('content-type'), 'text/event-stream; charset=utf-8')
+    await Promise.all([ana.until(': here'), olga.until(': here')])
+    // The listener’s own connection is made with the first reader; what is written after it stands is heard.
+    await new Promise((go) => setTimeout(go, 300))
+    const { body } = await w.post(w.tomas, '/companies', { name: 'Heard' })
+    const mine = await w.post(w.olga, '/companies', { name: 'Elsewhere' })
+    await ana.until(`data: {"records":["company:${body.id}"]}`)
+    await olga.until(`company:${mine.body.id}`)
+    assert.ok(!olga.heard().includes(body.id) && !ana.heard().includes(mine.body.id) && !ana.heard().includes('Heard'))
+    ana.stop()
+    olga.stop()
+  })
+
+  test('after the database connection was lost the listener comes back and says to read again', async () => {
+    const ana = await hear(w.ana)
+    await ana.until(': here')
+    await new Promise((go) => setTimeout(go, 300))
+    await asOwner(w.server.db, (tx) => sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'solfa live' and datname = current_database()`.execute(tx))
+    await ana.until('data: {"records":["*"]}')
+    const { body } = await w.post(w.ana, '/companies', { name: 'Again' })
+    await ana.until(`company:${body.id}`)
+    ana.stop()
+    const open = async () => (await asOwner(w.server.db, (tx) => sql<{ count: number }>`select count(*) as count from pg_stat_activity where application_name = 'solfa live' and datname = current_database()`.execute(tx))).rows[0]!.count
+    for (let wait = 0; wait < 50 && await open() > 0; wait += 1) await new Promise((go) => setTimeout(go, 100))
+    assert.equal(await open(), 0, 'the last reader takes the listener with it')
+    assert.deepEqual(w.faults, [])
+  })
+
+  test('nobody listens without signing in', async () => assert.equal((await w.get(null, '/live')).status, 401))
+})

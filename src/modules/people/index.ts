@@ -1,0 +1,2 @@
+export { companyFields } from './company.ts'
+export { contactFields } from './contact.ts'

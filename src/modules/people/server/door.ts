@@ -1,0 +1,1 @@
+export { companies, contacts } from './entities.ts'
