@@ -7,7 +7,7 @@ export async function greet(reached: Reached): Promise<void> {
 }
 
 async function signInLines(reached: Reached): Promise<string[]> {
-  const cast = await ask(reached, 'GET', '/sample/cast')
+  const cast = await ask(reached, 'GET', '/api/v1/sample/cast')
   if (cast.status !== 200 || !Array.isArray(cast.body) || cast.body.length === 0) return []
   const people = cast.body.map((person: unknown) => ({ name: textAt(person, 'name') ?? '', role: textAt(person, 'role') ?? '', email: textAt(person, 'email') ?? '' }))
   const width = Math.max(...people.map(({ name, role }) => name.length + role.length + 2))

@@ -5,6 +5,8 @@ import { hold, openEmbedded, type Hold } from '#src/platform/db/embedded/index.t
 import { migrate, MigrationRefused } from '#src/platform/db/migrate.ts'
 import { checkCluster } from '#src/platform/db/worlds.ts'
 import { openLog, type Log } from '#src/platform/log.ts'
+import { router } from '#src/router.ts'
+import { sampleOnFirstStart } from '#src/sample/install.ts'
 import { startServer } from '#src/server.ts'
 import { announce, newToken, retract } from './operator.ts'
 import { checkPort, portSentence } from './port.ts'
@@ -49,6 +51,7 @@ export async function startInstance(config: Config, manner: Manner = {}): Promis
       log: (sentence, fault) => { fault === undefined ? log.note(sentence) : log.fault(sentence, fault) },
     }).catch((error: unknown) => { throw codeOf(error).startsWith('EA') ? portSentence(config.host, config.port, error) : error })
     undo.push(() => server.stop())
+    if (config.sample) await sampleOnFirstStart(server.db, router, new Date(Date.now()), (sentence) => { log.step(sentence) })
     await announce(config.dataDir, { url: server.url, pid: process.pid, version, startedAt: new Date(Date.now()).toISOString() })
     undo.push(() => held.leave())
     let stopped: Promise<void> | null = null

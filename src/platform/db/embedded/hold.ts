@@ -102,26 +102,32 @@ async function taken(dataDir: string, file: string): Promise<AlreadyRuns> {
 async function takeName(name: string, file: string): Promise<Server | null> {
   // A minute is the longest that the database may take to stop.
   for (let attempt = 0; attempt < 600; attempt += 1) {
-    const server = await tryName(name)
-    if (server !== null || !(await readHolder(file))?.leaving) return server
+    const server = await listen(addressOf(name))
+    if (server !== null) return server
+    if (!await answers(addressOf(name))) {
+      // It was killed and is not quite gone; elsewhere than on Linux, the name of a killed one stays behind as a file.
+      if (process.platform !== 'linux' && process.platform !== 'win32') await unlink(addressOf(name)).catch(() => {})
+    } else if (!(await readHolder(file))?.leaving) return null
     await sleep(100)
   }
   return null
 }
 
-async function tryName(name: string): Promise<Server | null> {
-  if (process.platform === 'linux') return listen(`\0${name}`)
-  const path = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.lock`)
-  const first = await listen(path)
-  if (first !== null || process.platform === 'win32' || await answers(path)) return first
-  await unlink(path).catch(() => {})
-  return listen(path)
+function addressOf(name: string): string {
+  if (process.platform === 'linux') return `\0${name}`
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.lock`)
 }
 
 function listen(path: string): Promise<Server | null> {
   return new Promise((done, fail) => {
-    const server = createServer((socket) => { socket.destroy() })
-    server.once('error', (error) => { codeOf(error) === 'EADDRINUSE' ? done(null) : fail(error) })
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.end('here')
+    })
+    server.once('error', (error) => {
+      if (codeOf(error) === 'EADDRINUSE') done(null)
+      else fail(error)
+    })
     server.listen(path, () => {
       server.unref()
       done(server)
@@ -129,17 +135,33 @@ function listen(path: string): Promise<Server | null> {
   })
 }
 
+/** Whether a living process has the name: it says so at once. One that says nothing for long is busy, not gone. */
 function answers(path: string): Promise<boolean> {
   return new Promise((done) => {
-    const socket = connect(path, () => { socket.destroy(); done(true) })
-    socket.on('error', () => { done(false) })
+    const socket = connect(path)
+    const timer = setTimeout(() => {
+      socket.destroy()
+      done(true)
+    }, 10_000)
+    const decide = (alive: boolean) => {
+      clearTimeout(timer)
+      done(alive)
+    }
+    socket.on('data', () => { decide(true) })
+    socket.on('error', () => { decide(false) })
+    socket.on('close', () => { decide(false) })
   })
 }
 
 async function heldElsewhere(file: string): Promise<boolean> {
   const holder = await readHolder(file)
   if (holder === null) return false
-  if (holder.space === space()) return holder.pid !== process.pid && holder.started !== '' && startOf(holder.pid) === holder.started
+  if (holder.space === space()) {
+    const works = () => holder.pid !== process.pid && holder.started !== '' && startOf(holder.pid) === holder.started
+    // A killed one may have lost its name and not yet its life.
+    for (let attempt = 0; attempt < 20 && works(); attempt += 1) await sleep(100)
+    return works()
+  }
   const before = (await stat(file)).mtimeMs
   if (performance.timeOrigin + performance.now() - before > 10 * beat) return false
   await sleep(3 * beat)
@@ -155,11 +177,13 @@ async function readHolder(file: string): Promise<Holder | null> {
   }
 }
 
-/** When a process began, in the kernel's ticks; empty where the system does not tell or there is no such process. */
+/** When a process began, in the kernel's ticks; empty where the system does not tell or no such process works. */
 function startOf(pid: number): string {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+    // Ended, and not collected by its parent: in a container without an init it stays like that.
+    return ['Z', 'X'].includes(fields[0] ?? '') ? '' : fields[19] ?? ''
   } catch {
     return ''
   }
