@@ -6,6 +6,7 @@ import { buildWeb, builtPages } from '#src/instance/web.ts'
 import { makeKey } from '#src/modules/identity/server/door.ts'
 import { systemClock } from '#src/platform/clock.ts'
 import { asOwner } from '#src/platform/db/pool.ts'
+import { router } from '#src/router.ts'
 import { installSample } from '#src/sample/install.ts'
 import { startServer } from '#src/server.ts'
 import { testDatabase } from '#test/database.ts'
@@ -29,7 +30,7 @@ const browser = await openBrowser()
 await rm('look', { recursive: true, force: true })
 await mkdir('look', { recursive: true })
 try {
-  const kestrel = await installSample(server.db, new Date(), (sentence) => { process.stdout.write(`\r${sentence}   `) })
+  const kestrel = await installSample(server.db, router, new Date(), (sentence) => { process.stdout.write(`\r${sentence}   `) })
   const viewers = { sample: await keysOf(kestrel), empty: await bareWorkspace(server.db, 'Empty'), long: await bareWorkspace(server.db, 'Long') }
   await tooMuch(caller(viewers.long))
   process.stdout.write('\n')

@@ -7,7 +7,7 @@ import { parseProcess, type ProcessVersion } from '#src/modules/process/index.ts
 import { installShipped } from '#src/modules/process/server/door.ts'
 import { asOwner, inWorkspace, type Db, type Tx } from '#src/platform/db/pool.ts'
 import { serve } from '#src/platform/http/serve.ts'
-import { router } from '#src/router.ts'
+import type { Implementation } from '#src/platform/http/implement.ts'
 import { CAST } from './cast.ts'
 import { planOf } from './plan.ts'
 import { play } from './play.ts'
@@ -18,13 +18,13 @@ import { StoryClock, Teller } from './tell.ts'
  * Makes the living sample company: a workspace of its own with its people, and months of their work told through the API with a
  * clock of its own. `told` hears how far it is. An installation that ended half-way is removed first.
  */
-export async function installSample(db: Db, now: Date, told: (sentence: string) => void): Promise<Id> {
+export async function installSample(db: Db, implementations: Implementation[], now: Date, told: (sentence: string) => void): Promise<Id> {
   await removeSample(db)
   const clock = new StoryClock()
   clock.at = new Date(now.getTime() - 200 * 86_400_000)
   const workspace = clock.newId()
   const keys = await settle(db, workspace, clock)
-  const app = await serve({ db, clock, implementations: router, loopback: false, perMinute: Infinity, log: (sentence, fault) => told(`${sentence} ${fault instanceof Error ? fault.stack : ''}`), authenticate: (request) => authenticate(db, request) })
+  const app = await serve({ db, clock, implementations, loopback: false, perMinute: Infinity, log: (sentence, fault) => told(`${sentence} ${fault instanceof Error ? fault.stack : ''}`), authenticate: (request) => authenticate(db, request) })
   try {
     const teller = new Teller(app, clock, keys)
     const versions = { complex: await shipped('complex-b2b'), inbound: await shipped('inbound-transactional') }
@@ -36,12 +36,6 @@ export async function installSample(db: Db, now: Date, told: (sentence: string) 
   }
   await asOwner(db, (tx) => sql`update workspace set settings = settings || '{"sampleWhole": true}' where id = ${workspace}`.execute(tx))
   return workspace
-}
-
-/** Whether a whole sample company is here. */
-export async function hasSample(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ here: boolean }>`select exists (select from workspace where sample and settings ? 'sampleWhole') as here`.execute(db.kysely)
-  return rows[0]?.here ?? false
 }
 
 /** Takes the sample company away, with everything in it. */
@@ -91,4 +85,10 @@ async function shipped(name: string): Promise<ProcessVersion> {
   const parsed = parseProcess(await readFile(new URL(`../modules/process/shipped/${name}.yaml`, import.meta.url), 'utf8'))
   if (!parsed.ok || !parsed.version) throw new Error(`The shipped process ${name} does not read.`)
   return parsed.version
+}
+
+/** On the first start of an installation, or when the making of the sample was cut short: makes it. */
+export async function sampleOnFirstStart(db: Db, implementations: Implementation[], now: Date, told: (sentence: string) => void): Promise<void> {
+  const { rows: found } = await sql<{ any: boolean; half: boolean }>`select count(*) > 0 as any, coalesce(bool_or(sample and not settings ? 'sampleWhole'), false) as half from workspace`.execute(db.kysely)
+  if (found[0] && (!found[0].any || found[0].half)) await installSample(db, implementations, now, told)
 }

@@ -77,9 +77,8 @@ async function prove(teller: Teller, step: Step & { do: 'prove' }, deal: Id, com
 /** Who must have said it: whoever has the role; each of them where each is asked. */
 function speakers(step: Step & { do: 'prove' }, people: Opened['people']): Opened['people'] {
   if (step.grade === 'D') return people.slice(0, 1)
-  const role = step.role === 'each-decider' ? 'decision-maker' : step.role
-  const fitting = people.filter((person) => person.roles.some((one) => one === role))
-  if (step.role === 'each-decider') return fitting
+  if (step.role === 'each-decider') return people.filter((person) => person.roles.some((one) => one === 'decision-maker' || one === 'veto'))
+  const fitting = people.filter((person) => person.roles.some((one) => one === step.role))
   return [fitting[0] ?? people[step.n % people.length]!]
 }
 

@@ -17,6 +17,8 @@ export function guard(app: FastifyInstance, settings: { loopback: boolean; perMi
     if (request.method !== 'GET' && request.method !== 'HEAD' && fromElsewhere(request)) {
       throw refuse(403, 'other-origin', 'This request comes from a page of another site.')
     }
+    // No limit at all: the sample tells months in seconds.
+    if (settings.perMinute === Infinity) return
     const limit = (request.routeOptions.config as { perMinute?: number }).perMinute ?? settings.perMinute
     const key = `${request.ip} ${limit === settings.perMinute ? '' : request.routeOptions.url}`
     const minute = Math.floor(Date.now() / 60_000)

@@ -13,8 +13,8 @@ const ways = [{ id: 'rep', label: 'People' }, { id: 'team', label: 'Teams' }, { 
 /** Is the process followed? Each line opens the deals behind it. */
 export function Adherence({ team }: { team: string | null }) {
   const f = useFormat()
-  const { search, setSearch } = useAddress()
-  const by: By = ways.find((way) => way.id === search['by'])?.id ?? 'rep'
+  const { value, setSearch } = useAddress()
+  const by: By = ways.find((way) => way.id === value('by'))?.id ?? 'rep'
   const report = useRead('GET /reports/adherence', { query: { by, ...(team ? { team } : {}) } })
   const [open, setOpen] = useState<Group | null>(null)
   return (

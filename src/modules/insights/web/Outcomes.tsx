@@ -7,8 +7,8 @@ const ways = [{ id: 'rep', label: 'People' }, { id: 'manager', label: 'Managers'
 /** What became of the deals that ended. */
 export function Outcomes({ filter }: { filter: Query<'GET /reports/outcomes'> }) {
   const f = useFormat()
-  const { search, setSearch } = useAddress()
-  const by = ways.find((way) => way.id === search['ended'])?.id ?? 'rep'
+  const { value, setSearch } = useAddress()
+  const by = ways.find((way) => way.id === value('ended'))?.id ?? 'rep'
   const report = useRead('GET /reports/outcomes', { query: { ...filter, by } })
   return (
     <Sec title="What became of them" note={report.data ? f.instant(report.data.asOf) : undefined} className="outcomes">

@@ -11,11 +11,13 @@ import './truth.css'
 export default function TruthPage() {
   const me = useMe()
   const f = useFormat()
-  const { search, setSearch } = useAddress()
-  const team = search['team'] ?? null
-  const quarter = search['closing'] === 'quarter'
+  const { value, setSearch } = useAddress()
+  const team = value('team')
+  const process = value('process')
+  const imported = value('import')
+  const quarter = value('closing') === 'quarter'
   const filter: Query<'GET /reports/funnels'> = {
-    ...(search['process'] ? { process: search['process'] } : {}), ...(team ? { team } : {}), ...(search['import'] ? { import: search['import'] } : {}),
+    ...(process ? { process } : {}), ...(team ? { team } : {}), ...(imported ? { import: imported } : {}),
     ...(quarter ? { 'closeOn.to': quarterEnd(f.today()) } : {}),
   }
   const funnels = useRead('GET /reports/funnels', { query: filter })
@@ -51,7 +53,7 @@ export default function TruthPage() {
                   : <><Funnels answer={funnels.data} /><GapNote answer={funnels.data} /></>}
                 <Adherence team={team} />
               </section>
-              <Outcomes filter={{ ...(team ? { team } : {}), ...(search['import'] ? { import: search['import'] } : {}) }} />
+              <Outcomes filter={{ ...(team ? { team } : {}), ...(imported ? { import: imported } : {}) }} />
             </div>
           </>
         )}

@@ -13,9 +13,9 @@ type Milestone = Stage['milestones'][number]
 
 /** How we sell, as one page that a newcomer can read, and print. */
 export default function ProcessPage() {
-  const { search, setSearch } = useAddress()
+  const { value, setSearch } = useAddress()
   const list = useRead('GET /processes', {})
-  const id = search['process'] ?? list.data?.items.find((one) => one.standard)?.id ?? list.data?.items[0]?.id
+  const id: string | undefined = value('process') ?? list.data?.items.find((one) => one.standard)?.id ?? list.data?.items[0]?.id
   return (
     <Page title="Process" className="p-process" ownHeading about={list.data?.items.find((one) => one.id === id)?.title}
       tools={<Button hotkey="P" onPress={() => window.print()}>Print</Button>}>
@@ -34,7 +34,7 @@ export default function ProcessPage() {
 }
 
 function OneProcess({ id }: { id: string }) {
-  const { search, setSearch } = useAddress()
+  const { value, setSearch } = useAddress()
   const process = useRead('GET /processes/{id}', { params: { id } })
   const [seen, setSeen] = useState<string | null>(null)
   if (process.isPending) return <Loading lines={10} />
@@ -42,7 +42,7 @@ function OneProcess({ id }: { id: string }) {
   const { content } = process.data
   if (!content) return <Empty sentence="This process is still a draft." hint="Once it is live, it can be read here." />
   const milestones = content.stages.flatMap((stage) => stage.milestones)
-  const chosen = milestones.find((one) => one.id === (search['step'] ?? seen)) ?? milestones[0]
+  const chosen = milestones.find((one) => one.id === (value('step') ?? seen)) ?? milestones[0]
   const open = (step: string) => { setSeen(step); setSearch({ step }) }
   return (
     <>
