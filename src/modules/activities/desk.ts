@@ -40,7 +40,7 @@ export interface Rule {
 export const RULES: readonly Rule[] = [
   {
     kind: 'buyer-answered', sentence: 'The buyer has spoken, and waits to be heard.', weight: 100, daily: 0, ahead: null, minutes: 5,
-    say: (cause) => ({ verb: 'Read', sentence: `what ${cause.who ?? 'the buyer'} answered`, why: cause.text ?? `It is about “${sentenceOf(cause)}”.`, label: 'Read', key: 'R' }),
+    say: (cause) => ({ verb: 'Read', sentence: `what ${cause.who ?? 'the buyer'} answered`, why: cause.text ? stop(cause.text) : `It is about “${sentenceOf(cause)}”.`, label: 'Read', key: 'R' }),
   },
   {
     kind: 'challenge', sentence: 'A proof that nobody defends stops counting.', weight: 90, daily: 2, ahead: null, minutes: 15,

@@ -20,7 +20,7 @@ describe('mails', () => {
   const drop = (who: World['ana'], files: [string, string | Buffer][], fields: Record<string, string> = {}) => {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.set(name, value)
-    for (const [name, text] of files) form.append('file', new Blob([text], { type: 'message/rfc822' }), name)
+    for (const [name, text] of files) form.append('file', new Blob([typeof text === 'string' ? text : new Uint8Array(text)], { type: 'message/rfc822' }), name)
     return w.call(who, 'POST', '/activities/mail', form)
   }
   before(async () => {
