@@ -65,7 +65,7 @@ function Head({ process, content }: { process: Process; content: Content }) {
   const live = process.versions.find((version) => version.n === process.live)
   return (
     <header className="row sp top g5 wrap">
-      <div className="grow"><h1>{content.title}</h1><p className="lead mut mt1 promise">{content.promise}</p><p className="ui mut3 mt2">For: {content.for}</p></div>
+      <div className="grow words"><h1>{content.title}</h1><p className="lead mut mt1 promise">{content.promise}</p><p className="ui mut3 mt2">For: {content.for}</p></div>
       <dl className="facts">
         <div><dt>Live since</dt><dd>{live?.liveAt ? `${f.day(live.liveAt.slice(0, 10))}, v${live.n}` : `v${content.n}`}</dd></div>
         <div><dt>Open on it</dt><dd>{process.openRuns} {process.openRuns === 1 ? 'deal' : 'deals'}</dd></div>
@@ -87,7 +87,7 @@ function Lanes({ content, chosen, onOpen }: { content: Content; chosen: string |
         ...content.stages.map((stage) => (
           <div key={`${side} ${stage.id}`} className={`c ${side}`}>
             {side === 'buyer' && <p className="step">{stage.buyerStep}</p>}
-            <Steps stage={stage} side={side} chosen={chosen} onOpen={onOpen} />
+            <Steps stage={stage} side={side} last={stage === content.stages.at(-1)} chosen={chosen} onOpen={onOpen} />
           </div>
         )),
       ])}
@@ -107,7 +107,7 @@ function Stacked({ content, chosen, onOpen }: { content: Content; chosen: string
           <div className="sec"><h2>{i + 1}. {stage.name}</h2><span className="sm">{saysWeeks(stage.typicalDays)}</span></div>
           <p className="step mt2">{stage.buyerStep}</p>
           {sides.map(([side, label]) => stage.milestones.some((one) => one.side === side) && (
-            <div key={side} className="mt3"><p className="sm mut3">{label}</p><Steps stage={stage} side={side} chosen={chosen} onOpen={onOpen} /></div>
+            <div key={side} className="mt3"><p className="sm mut3">{label}</p><Steps stage={stage} side={side} last={i === content.stages.length - 1} chosen={chosen} onOpen={onOpen} /></div>
           ))}
           <p className="mt3"><span className="sm mut3">It ends when </span>{stage.result}</p>
         </section>
@@ -117,7 +117,7 @@ function Stacked({ content, chosen, onOpen }: { content: Content; chosen: string
   )
 }
 
-function Steps({ stage, side, chosen, onOpen }: { stage: Stage; side: string; chosen: string | null; onOpen: (id: string) => void }) {
+function Steps({ stage, side, last, chosen, onOpen }: { stage: Stage; side: string; last: boolean; chosen: string | null; onOpen: (id: string) => void }) {
   const own = stage.milestones.filter((one) => one.side === side)
   if (own.length === 0) return null
   return (
@@ -125,7 +125,7 @@ function Steps({ stage, side, chosen, onOpen }: { stage: Stage; side: string; ch
       {own.map((one) => (
         <li key={one.id}>
           <button type="button" className="stepline" aria-pressed={one.id === chosen} onClick={() => onOpen(one.id)}>{one.sentence}</button>
-          {one.gate === 'blocks' && <span className="gate">opens the next bar</span>}
+          {one.gate === 'blocks' && <span className="gate">{last ? 'ends the piece' : 'opens the next bar'}</span>}
         </li>
       ))}
     </ul>
