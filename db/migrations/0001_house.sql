@@ -247,12 +247,6 @@ create table idempotency (
 );
 create index idempotency_age on idempotency (created_at);
 
-create table saved_view (
-  workspace_id uuid not null references workspace, id uuid not null, page text not null, name text not null, query text not null, shared boolean not null default false,
-  owner_id uuid not null, revision int not null default 1, created_at timestamptz not null default now(),
-  primary key (workspace_id, id), foreign key (workspace_id, owner_id) references person on delete cascade
-);
-
 -- The second wall: with the application's filters off, another workspace still shows no row.
 do $$ declare t text; begin
   for t in select c.table_name from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
