@@ -44,11 +44,11 @@ export const RULES: readonly Rule[] = [
   },
   {
     kind: 'challenge', sentence: 'A proof that nobody defends stops counting.', weight: 90, daily: 2, ahead: null, minutes: 15,
-    say: (cause, today) => ({ verb: 'Defend', sentence: `“${sentenceOf(cause)}”${at(cause)}`, why: `${cause.text ? `${stop(cause.text)} ` : ''}${until(cause, today, 'You have until')}`, label: 'Defend', key: 'D' }),
+    say: (cause, today) => ({ verb: 'Defend', sentence: `“${sentenceOf(cause)}”${at(cause)}`, why: `${cause.text ? stop(cause.text) : 'It is challenged.'} ${until(cause, today, 'You have until')}`.trim(), label: 'Defend', key: 'D' }),
   },
   {
     kind: 'order-in-hand', sentence: 'An order was taken through an open gate; somebody answers for it.', weight: 88, daily: 2, ahead: null, minutes: 10,
-    say: (cause, today) => ({ verb: 'Answer', sentence: `for the order in hand${at(cause)}`, why: `It closed while “${sentenceOf(cause)}” was open. ${until(cause, today, 'Answer by')}`, label: 'Answer', key: 'A' }),
+    say: (cause, today) => ({ verb: 'Answer', sentence: `for the order in hand${at(cause)}`, why: `It closed while “${sentenceOf(cause)}” was open. ${until(cause, today, 'Answer by')}`.trim(), label: 'Answer', key: 'A' }),
   },
   {
     kind: 'unknown-due', sentence: 'You said that you would ask today.', weight: 84, daily: 2, ahead: 0, minutes: 15,

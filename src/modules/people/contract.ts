@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from '#src/kernel/contract.ts'
 import { createShape, filterShape, pageOf, patchShape, recordShape } from '#src/kernel/field-shape.ts'
+import { bulkAnswer, bulkBody } from '#src/kernel/bulk.ts'
 import { companyFields } from './company.ts'
 import { contactFields } from './contact.ts'
 
@@ -34,6 +35,10 @@ export const patchContact = route({ id: 'contacts.patch', method: 'PATCH', path:
 export const archiveContact = route({ id: 'contacts.archive', method: 'DELETE', path: '/contacts/{id}', summary: 'Archive a contact; it can be restored.', policy: 'may:record.write', params: byId, answer: z.null(), status: 204 })
 export const restoreContact = route({ id: 'contacts.restore', method: 'POST', path: '/contacts/{id}/restore', summary: 'Bring an archived contact back.', policy: 'may:record.write', params: byId, answer: contact })
 
+const many = (of: string) => `Change many ${of} at once. Each is decided on its own; \`preview\` says what would happen, \`before\` how to take it back.`
+export const bulkCompanies = route({ id: 'companies.bulk', method: 'POST', path: '/companies/bulk', summary: many('companies'), policy: 'may:record.write', body: bulkBody(patchShape(companyFields)), answer: bulkAnswer, refusals: { 'too-many-records': 422 } })
+export const bulkContacts = route({ id: 'contacts.bulk', method: 'POST', path: '/contacts/bulk', summary: many('contacts'), policy: 'may:record.write', body: bulkBody(patchShape(contactFields)), answer: bulkAnswer, refusals: { 'too-many-records': 422 } })
+
 export const findDuplicates = route({
   id: 'duplicates.find', method: 'GET', path: '/duplicates', summary: 'Companies and contacts that might be the one being typed.', policy: 'may:record.read',
   query: z.strictObject({ kind: z.enum(['company', 'contact']), name: z.string().max(200).optional(), email: z.string().max(200).optional(), domain: z.string().max(200).optional(), phone: z.string().max(60).optional() }),
@@ -42,5 +47,5 @@ export const findDuplicates = route({
 
 export const peopleContract = [
   listCompanies, createCompany, getCompany, patchCompany, archiveCompany, restoreCompany,
-  listContacts, createContact, getContact, patchContact, archiveContact, restoreContact, findDuplicates,
+  listContacts, createContact, getContact, patchContact, archiveContact, restoreContact, bulkCompanies, bulkContacts, findDuplicates,
 ] as const

@@ -55,4 +55,31 @@ describe('companies and contacts through the API', () => {
     assert.equal((await w.post(w.ana, `/companies/${body.id}/restore`)).body.name, 'Corvid Brewing')
     assert.deepEqual(w.faults, [])
   })
+
+  test('a change of many is previewed, decided one by one, and taken back by what it told', async () => {
+    const mine = (await w.post(w.ana, '/companies', { name: 'Many one', city: 'Oslo', tags: ['a'] })).body.id
+    const theirs = (await w.post(w.tomas, '/companies', { name: 'Many two', city: 'Oslo' })).body.id
+    const body = { ids: [mine, theirs], change: { fields: { city: 'Bergen' }, addTags: ['b'] } }
+    const preview = await w.post(w.ana, '/companies/bulk', { ...body, preview: true })
+    assert.deepEqual([preview.status, preview.body.changed, preview.body.refused], [200, 1, 1])
+    assert.equal((await w.get(w.ana, `/companies/${mine}`)).body.city, 'Oslo')
+    const done = await w.post(w.ana, '/companies/bulk', body)
+    const changed = done.body.items.find((one: { id: string }) => one.id === mine)
+    assert.deepEqual([done.body.changed, done.body.refused, changed.before, changed.after], [1, 1, { city: 'Oslo', tags: ['a'] }, { city: 'Bergen', tags: ['a', 'b'] }])
+    assert.equal((await w.get(w.ana, `/companies/${theirs}`)).body.city, 'Oslo')
+    assert.equal((await w.post(w.ana, '/companies/bulk', { each: [{ id: mine, fields: changed.before }] })).body.changed, 1)
+    assert.deepEqual((await w.get(w.ana, `/companies/${mine}`)).body.tags, ['a'])
+    assert.equal((await w.post(w.maren, '/companies/bulk', { filter: { city: 'Oslo', q: 'many' }, change: { archive: true } })).body.changed, 2)
+    assert.equal((await w.post(w.lena, '/companies/bulk', body)).status, 404)
+    assert.equal((await w.post(w.ana, '/companies/bulk', { change: {} })).status, 422)
+  })
+
+  test('a link to nobody, to an unseen company, or in a circle is refused with a sentence', async () => {
+    const top = (await w.post(w.lena, '/companies', { name: 'Top' })).body.id
+    const below = (await w.post(w.lena, '/companies', { name: 'Below', parentId: top })).body.id
+    assert.equal((await w.patch(w.lena, `/companies/${top}`, { parentId: below })).body.detail, 'A company cannot be part of itself, or of one that is part of it.')
+    assert.equal((await w.post(w.ana, '/contacts', { name: 'X', companyId: top })).status, 404)
+    assert.equal((await w.post(w.ana, '/contacts', { name: 'X', ownerId: w.olga.id })).status, 422)
+    assert.deepEqual(w.faults, [])
+  })
 })

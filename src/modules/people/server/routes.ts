@@ -4,10 +4,12 @@ import type { AnswerOf } from '#src/kernel/contract.ts'
 import * as contract from '../contract.ts'
 import { findDuplicates } from './duplicates.ts'
 import { companies, contacts } from './entities.ts'
+import { checkPeopleLinks } from './links.ts'
+import { changeMany } from '#src/platform/records/bulk.ts'
 import { recordDeeds } from '#src/platform/records/deeds.ts'
 
-const company = recordDeeds<AnswerOf<typeof contract.getCompany>>(companies)
-const contact = recordDeeds<AnswerOf<typeof contract.getContact>>(contacts)
+const company = recordDeeds<AnswerOf<typeof contract.getCompany>>(companies, { prepare: checkPeopleLinks })
+const contact = recordDeeds<AnswerOf<typeof contract.getContact>>(contacts, { prepare: checkPeopleLinks })
 
 export const peopleRoutes: Implementation[] = [
   implement(contract.listCompanies, company.list),
@@ -22,5 +24,7 @@ export const peopleRoutes: Implementation[] = [
   implement(contract.patchContact, contact.patch),
   implement(contract.archiveContact, contact.archive),
   implement(contract.restoreContact, contact.restore),
+  implement(contract.bulkCompanies, (call) => changeMany(companies, company, call, call.body)),
+  implement(contract.bulkContacts, (call) => changeMany(contacts, contact, call, call.body)),
   implement(contract.findDuplicates, ({ tx, actor, query }) => findDuplicates(tx, actor, query)),
 ]
