@@ -72,7 +72,7 @@ export async function visibleIds(tx: Tx, entity: Entity, actor: Actor, ids: Id[]
   return found.map(({ id }) => id)
 }
 
-function columnsOf(entity: Entity, values: Values, whole: Values): Values {
+export function columnsOf(entity: Entity, values: Values, whole: Values): Values {
   return Object.fromEntries(entity.fields.filter((field) => field.id in values).map((field) => {
     const value = tidy(field, values[field.id])
     if (field.type === 'money') return [columnOf(field), typeof value === 'number' ? ofMajor(value, String(whole['currency'] ?? 'EUR')).minor : null]

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id, NewId } from '#src/kernel/id.ts'
 import { notFound, Refused } from '#src/kernel/refusal.ts'
+import type { LogEntry } from '#src/platform/db/log.ts'
 import { row, rows, type Tx } from '#src/platform/db/pool.ts'
 import { lookup } from '../content/lookup.ts'
 import type { ProcessVersion } from '../content/version.ts'
@@ -15,7 +16,18 @@ import { savedOf, saveRuns, type Decided, type Saved } from './save.ts'
 import { versionOf } from './versions.ts'
 
 /** Whoever gives a command: in one transaction, at one instant, through one door. */
-export interface RunDeed { tx: Tx; actor: Actor; now: string; newId: NewId; door: Door }
+export interface RunDeed {
+  tx: Tx
+  actor: Actor
+  now: string
+  newId: NewId
+  door: Door
+  /** Who the engine hears, where it is not the actor: the buyer behind a link. */
+  as?: CommandActor
+}
+
+/** `held`: the caller has locked the subject already. `bump: false` leaves the subject's revision to the caller. */
+export interface CommandOptions { bump?: boolean; held?: boolean }
 
 export interface LoadedRun { run: Run; version: ProcessVersion; subject: Id }
 
@@ -30,28 +42,20 @@ export async function loadRun(tx: Tx, workspace: Id, id: Id, lock = false): Prom
 
 /**
  * Gives a command to a run: the one way, whatever the door. Locks the subject and the run, decides, and keeps run, columns, items, judgements and events
- * in the caller's transaction. Throws Refused with the engine's refusals and asks. `bump: false` leaves the subject's revision to the caller.
+ * in the caller's transaction. Throws Refused with the engine's refusals and asks.
  */
-export async function command(deed: RunDeed, runId: Id, given: Command, options: { bump?: boolean; subject?: Id } = {}): Promise<Saved> {
+export async function command(deed: RunDeed, runId: Id, given: Command, options: CommandOptions = {}): Promise<Saved> {
   const { tx, actor } = deed
-  const subject = options.subject ?? (await loadRun(tx, actor.workspace, runId)).subject
-  const kind = await subjectKind(tx, actor.workspace, runId)
-  await keeperOf(kind).lock(tx, actor.workspace, subject)
+  if (!options.held) await holdSubject(tx, actor.workspace, runId)
   const loaded = await loadRun(tx, actor.workspace, runId, true)
   const decision = allowed(decide(loaded.run, given, await contextOf(deed, loaded, given)))
   return keep(deed, loaded, decision, options.bump ?? true)
 }
 
-// The subject's kind never changes, and locking needs it before the run is read.
-const kinds = new Map<Id, string>()
-async function subjectKind(tx: Tx, workspace: Id, runId: Id): Promise<string> {
-  const known = kinds.get(runId)
-  if (known) return known
-  const found = await row(tx, sql<{ subject_kind: string }>`select subject_kind from run where workspace_id = ${workspace} and id = ${runId}`)
+async function holdSubject(tx: Tx, workspace: Id, runId: Id): Promise<void> {
+  const found = await row(tx, sql<{ subject_kind: string; subject_id: Id }>`select subject_kind, subject_id from run where workspace_id = ${workspace} and id = ${runId}`)
   if (!found) throw notFound('run')
-  if (kinds.size > 50_000) kinds.clear()
-  kinds.set(runId, found.subject_kind)
-  return found.subject_kind
+  await keeperOf(found.subject_kind).lock(tx, workspace, found.subject_id)
 }
 
 async function keep(deed: RunDeed, { run: before, subject, version }: LoadedRun, decision: { events: RunEvent[]; run: Run }, bump: boolean): Promise<Saved> {
@@ -89,10 +93,23 @@ export interface Opening {
   company?: readonly CompanyEvidence[]
 }
 
-/** Decides the opening (or import) of runs and keeps them, all at once. The subjects' rows are the caller's, who writes `columns` into them. Throws Refused. */
-export async function openRuns(deed: RunDeed, openings: Opening[]): Promise<Saved[]> {
-  const decided = openings.map((opening): Decided => ({ ...allowed(tryOpening(deed, opening)), subject: opening.subject, before: null, version: opening.version }))
-  return saveRuns(deed, decided)
+/**
+ * Decides the opening (or import) of runs and keeps them, all at once. The subjects' rows are the caller's, who writes `columns` into them;
+ * `before` is logged ahead of the runs' events. Throws Refused, or tells `refused` of each no and keeps the rest (null in its place).
+ */
+export async function openRuns(deed: RunDeed, openings: Opening[], before: LogEntry[] = [], refused?: (index: number, no: Refused) => void): Promise<(Saved | null)[]> {
+  const decided: Decided[] = []
+  const places = openings.map((opening, index) => {
+    const decision = tryOpening(deed, opening)
+    if (!decision.ok && refused) {
+      refused(index, new Refused(decision.status, decision.refusals, decision.asks))
+      return null
+    }
+    return decided.push({ ...allowed(decision), subject: opening.subject, before: null, version: opening.version }) - 1
+  })
+  const kept = new Set(openings.filter((_, index) => places[index] !== null).map((opening) => opening.subject))
+  const saved = await saveRuns(deed, decided, before.filter((entry) => kept.has(entry.subjectId)))
+  return places.map((place) => (place === null ? null : saved[place]!))
 }
 
 /** What opening would answer, keeping nothing: an importer sorts out what is refused first. */
@@ -107,7 +124,7 @@ export function allowed(decision: Decision): { events: RunEvent[]; run: Run } {
 /** All that the engine may know for a command on a run. */
 export async function contextOf(deed: RunDeed, { run, version, subject }: LoadedRun, given: Command): Promise<Context> {
   const { tx, actor, now, newId, door } = deed
-  const context: Context = { now, actor: commandActor(actor), version, newId, door }
+  const context: Context = { now, actor: deed.as ?? commandActor(actor), version, newId, door }
   if (lookup(version).hasCompanyScope || given.kind === 'migrate') context.company = await companyEvidence(tx, actor.workspace, run.subject, subject, run.id)
   if (given.kind === 'move' && lookup(version).outcomes.has(given.to)) context.manager = await managerOf(tx, actor.workspace, run.owner)
   if (given.kind === 'migrate') {

@@ -33,13 +33,13 @@ export interface Decided {
 
 interface Deed { tx: Tx; actor: Actor; now: string; newId: NewId }
 
-/** Keeps decisions: runs, items, judgements and events, each with one statement however many there are. */
-export async function saveRuns(deed: Deed, decided: Decided[]): Promise<Saved[]> {
+/** Keeps decisions: runs, items, judgements and events, each with one statement however many there are. `before` is logged ahead of their events. */
+export async function saveRuns(deed: Deed, decided: Decided[], before: LogEntry[] = []): Promise<Saved[]> {
   const saved = decided.map(savedOf)
   await saveStates(deed, decided, saved)
   await saveItems(deed, decided, saved)
   await saveJudgements(deed, decided, saved)
-  await append(deed.tx, deed.actor, deed.now, deed.newId, decided.flatMap(entriesOf))
+  await append(deed.tx, deed.actor, deed.now, deed.newId, [...before, ...decided.flatMap(entriesOf)])
   return saved
 }
 

@@ -1,0 +1,171 @@
+import { sql } from 'kysely'
+import type { Id } from '#src/kernel/id.ts'
+import { ofMajor } from '#src/kernel/money.ts'
+import { notFound, refuse, type Refused } from '#src/kernel/refusal.ts'
+import { companies, contacts } from '#src/modules/people/server/door.ts'
+import type { BuyingRole, ProcessVersion, Stay, Who } from '#src/modules/process/index.ts'
+import { liveVersion, openRuns, standardOf, type Opening, type RunDeed } from '#src/modules/process/server/door.ts'
+import type { LogEntry } from '#src/platform/db/log.ts'
+import { rows, type Tx } from '#src/platform/db/pool.ts'
+import { columnsOf, visibleIds, type Values } from '#src/platform/records/write.ts'
+import { columnOf, type Field } from '#src/kernel/field.ts'
+import { dealFields } from '../deal.ts'
+import { deals } from './entities.ts'
+import { factsOf, knownCompanies } from './facts.ts'
+import { runColumns } from './keeper.ts'
+
+/** A deal to be made, with what comes with it. */
+export interface NewDeal {
+  id?: Id
+  /** By field id, as in the API; read-only fields are ignored. */
+  values: Values
+  /** The standard process of deals unless named; its live version. */
+  process?: string
+  /** A later stage is a move, decided like any other. */
+  stage?: string
+  reason?: string
+  reasons?: Record<string, string>
+  contacts?: { contactId: Id; roles: BuyingRole[]; stance?: string | null }[]
+  lines?: { productId?: Id | null; name: string; quantity?: number; price?: number | null }[]
+  /** Its life elsewhere: only for whoever may import history. The stage and outcome that it had there are kept. */
+  history?: {
+    claimed: string; openedAt: string; stays?: Stay[]; closed?: { outcome: string; at: string; answers?: Record<string, string>; reason?: string }; graceDays?: number
+    /** The same record was open here before: then its history is refused. */
+    everOpenHere?: boolean
+  }
+  importId?: Id
+  sourceKey?: string
+  extra?: Record<string, unknown>
+}
+
+export interface Creating {
+  /** Hears of each no instead of it being thrown; the rest is made. */
+  refused?(index: number, no: Refused): void
+  /** The caller has looked at owners, companies and contacts already. */
+  checked?: boolean
+}
+
+/** Makes deals with their runs, people and lines: a handful of statements however many they are. Returns their ids; null for one that was refused. */
+export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Creating = {}): Promise<(Id | null)[]> {
+  if (list.length === 0) return []
+  const { tx, actor } = deed
+  const workspace = actor.workspace
+  if (!creating.checked) await checkLinks(deed, list)
+  const { version: standard, currency } = await standardOf(tx, workspace, 'deal')
+  const versions = new Map<string, ProcessVersion>()
+  for (const name of new Set(list.flatMap((one) => (one.process ? [one.process] : [])))) versions.set(name, await liveVersion(tx, workspace, name))
+  const owners = await ownersOf(deed, list)
+  const companyOf = await knownCompanies(tx, workspace, unique(list.map((one) => one.values['companyId'])))
+  const names = await contactNames(tx, workspace, unique(list.flatMap((one) => (one.contacts ?? []).map((contact) => contact.contactId))))
+  const made = list.map((one) => ({ id: one.id ?? deed.newId(), one, values: completed(one.values, currency) }))
+  const openings = made.map(({ id, one, values }): Opening => {
+    const company = typeof values['companyId'] === 'string' ? (companyOf.get(values['companyId']) ?? null) : null
+    const money = typeof values['amount'] === 'number' ? ofMajor(values['amount'], String(values['currency'])).minor : null
+    const text = (name: string) => (typeof values[name] === 'string' && values[name] !== '' ? (values[name] as string) : null)
+    const facts = factsOf({
+      amountMinor: money, currency: text('currency'), incumbent: text('incumbent'), needsIntegration: typeof values['needsIntegration'] === 'boolean' ? values['needsIntegration'] : null,
+      source: text('source'), company, product: one.lines?.[0]?.name ?? null, deciders: (one.contacts ?? []).filter((contact) => contact.roles.includes('decision-maker')).length, workspaceCurrency: currency,
+    })
+    const people = (one.contacts ?? []).map((contact) => ({ contact: contact.contactId, name: names.get(contact.contactId) ?? '', roles: contact.roles }))
+    const common = { run: deed.newId(), subject: 'deal', owner: owners.get(String(values['ownerId'])) ?? null, facts, people } as const
+    const { history } = one
+    return {
+      subject: id, version: one.process ? versions.get(one.process)! : standard, everOpenHere: history?.everOpenHere ?? false,
+      command: history
+        ? { kind: 'import', ...common, openedAt: history.openedAt, claimed: history.claimed, ...(history.stays ? { stays: history.stays } : {}), ...(history.closed ? { closed: history.closed } : {}), ...(history.graceDays === undefined ? {} : { graceDays: history.graceDays }) }
+        : { kind: 'open', ...common, ...(one.stage ? { to: one.stage } : {}), ...(one.reasons ? { reasons: one.reasons } : {}), ...(one.reason ? { reason: one.reason } : {}) },
+    }
+  })
+  const told = made.map(({ id, values, one }): LogEntry => ({ kind: 'deal.created', subjectKind: 'deal', subjectId: id, door: deed.door, data: { values, ...(one.importId ? { import: one.importId } : {}) } }))
+  const saved = await openRuns(deed, openings, told, creating.refused?.bind(creating))
+  const kept = made.flatMap(({ id, one, values }, index) => {
+    const run = saved[index]
+    return run ? [{ id, one, values, columns: runColumns(run.columns) }] : []
+  })
+  await insertDeals(deed, kept)
+  await insertParts(deed, kept)
+  return made.map(({ id }, index) => (saved[index] ? id : null))
+}
+
+const unique = (values: unknown[]): Id[] => [...new Set(values.filter((value): value is Id => typeof value === 'string' && value !== ''))]
+
+function completed(values: Values, currency: string): Values {
+  const own = Object.fromEntries(dealFields.filter((field: Field) => !field.readOnly && field.id in values).map((field) => [field.id, values[field.id]]))
+  return { ...own, currency: values['currency'] ?? currency }
+}
+
+/** Refuses what the actor may not link to: companies and contacts that they do not see, owners who are nobody here. */
+export async function checkLinks({ tx, actor }: RunDeed, list: Pick<NewDeal, 'values' | 'contacts'>[]): Promise<void> {
+  const company = unique(list.map((one) => one.values['companyId']))
+  const contact = unique(list.flatMap((one) => (one.contacts ?? []).map(({ contactId }) => contactId)))
+  if (company.length > 0 && (await visibleIds(tx, companies, actor, company)).length < company.length) throw notFound('company')
+  if (contact.length > 0 && (await visibleIds(tx, contacts, actor, contact)).length < contact.length) throw notFound('contact')
+  const owner = unique(list.map((one) => one.values['ownerId'])).filter((id) => id !== actor.person)
+  if (owner.length === 0) return
+  if (actor.kind !== 'system' && !actor.rights.has('deal.assign')) throw refuse(403, 'not-allowed', `Your role (${actor.role}) does not hand deals to others.`)
+  const found = await rows(tx, sql<{ id: Id }>`select id from person where workspace_id = ${actor.workspace} and id = any(${owner}::uuid[]) and state <> 'left'`)
+  if (found.length < owner.length) throw refuse(422, 'not-valid', 'The owner is nobody here, or has left.', null, 'ownerId')
+}
+
+async function ownersOf({ tx, actor }: RunDeed, list: NewDeal[]): Promise<Map<Id, Who>> {
+  const known = new Map<Id, Who>(actor.person ? [[actor.person, { id: actor.person, name: actor.name }]] : [])
+  const others = unique(list.map((one) => one.values['ownerId'])).filter((id) => !known.has(id))
+  if (others.length > 0) for (const who of await rows(tx, sql<Who>`select id, name from person where workspace_id = ${actor.workspace} and id = any(${others}::uuid[])`)) known.set(who.id, who)
+  return known
+}
+
+async function contactNames(tx: Tx, workspace: Id, ids: Id[]): Promise<Map<Id, string>> {
+  if (ids.length === 0) return new Map()
+  return new Map((await rows(tx, sql<Who>`select id, name from contact where workspace_id = ${workspace} and id = any(${ids}::uuid[])`)).map(({ id, name }) => [id, name]))
+}
+
+interface Made { id: Id; one: NewDeal; values: Values; columns: Values }
+
+const typeOf = (field: Field): string => {
+  switch (field.type) {
+    case 'money': case 'integer': return 'bigint'
+    case 'number': return 'numeric'
+    case 'boolean': return 'boolean'
+    case 'date': return 'date'
+    case 'instant': return 'timestamptz'
+    case 'tags': return 'text[]'
+    case 'person': case 'company': case 'contact': return 'uuid'
+    default: return 'text'
+  }
+}
+
+// Every field's column, and those that the run and the import fill, with their types: one insert for all rows, whatever fields there are.
+const columnTypes: Record<string, string> = {
+  ...Object.fromEntries(dealFields.map((field: Field) => [columnOf(field), typeOf(field)])),
+  id: 'uuid', run_id: 'uuid', closed_at: 'timestamptz', score: 'text', overdue_debts: 'int', import_id: 'uuid', source_key: 'text', extra: 'jsonb', created_by: 'uuid', created_at: 'timestamptz', updated_at: 'timestamptz',
+}
+
+async function insertDeals({ tx, actor, now }: RunDeed, made: Made[]): Promise<void> {
+  if (made.length === 0) return
+  const list = made.map(({ id, one, values, columns }): Values => {
+    const own = columnsOf(deals, values, values)
+    return {
+      tags: [], ...own, ...columns, won_minor: columns['outcome'] === 'won' ? (own['amount_minor'] ?? null) : null, id, extra: one.extra ?? {}, import_id: one.importId ?? null,
+      source_key: one.sourceKey ?? null, created_by: actor.person, created_at: now, updated_at: now,
+    }
+  })
+  const names = Object.keys(columnTypes)
+  await sql`insert into deal (workspace_id, ${sql.join(names.map((name) => sql.ref(name)))}) select ${actor.workspace}::uuid, ${sql.join(names.map((name) => sql.ref(`d.${name}`)))}
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d(${sql.raw(names.map((name) => `${name} ${columnTypes[name]}`).join(', '))})`.execute(tx)
+}
+
+async function insertParts({ tx, actor, now, newId }: RunDeed, made: Made[]): Promise<void> {
+  const people = made.flatMap(({ id, one }) => (one.contacts ?? []).map((contact) => ({ deal_id: id, contact_id: contact.contactId, roles: contact.roles, stance: contact.stance ?? null })))
+  if (people.length > 0) {
+    await sql`insert into deal_contact (workspace_id, deal_id, contact_id, roles, stance, created_at) select ${actor.workspace}::uuid, p.*, ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(deal_id uuid, contact_id uuid, roles text[], stance text) on conflict do nothing`.execute(tx)
+  }
+  const lines = made.flatMap(({ id, one, values }) => (one.lines ?? []).map((line, position) => ({
+    id: newId(), deal_id: id, product_id: line.productId ?? null, name: line.name, quantity: line.quantity ?? 1,
+    price_minor: typeof line.price === 'number' ? ofMajor(line.price, String(values['currency'])).minor : null, position,
+  })))
+  if (lines.length > 0) {
+    await sql`insert into deal_line (workspace_id, id, deal_id, product_id, name, quantity, price_minor, position) select ${actor.workspace}::uuid, l.*
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(id uuid, deal_id uuid, product_id uuid, name text, quantity numeric, price_minor bigint, position int)`.execute(tx)
+  }
+}
