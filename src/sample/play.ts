@@ -36,20 +36,20 @@ async function tell(teller: Teller, step: Step, opened: Map<number, Opened>): Pr
 async function open(teller: Teller, step: Step & { do: 'open' }): Promise<Opened> {
   const { story } = step
   const domain = `${story.company.toLowerCase().normalize('NFD').replace(/[^a-z]+/g, '')}.example`
-  const company = (await teller.post(story.owner, '/companies', { name: story.company, domain, source: story.source ?? null })).body.id as Id
+  const company = (await teller.post(story.owner, '/companies', { name: story.company, domain, source: story.source ?? null })).body.id
   const people: Opened['people'] = []
   for (const buyer of step.people) {
     const [firstName, ...rest] = buyer.name.split(' ')
     const email = `${firstName}.${rest.at(-1)}@${domain}`.toLowerCase().normalize('NFD').replace(/[^a-z.@]/g, '')
     const { body } = await teller.post(story.owner, '/contacts', { name: buyer.name, firstName, lastName: rest.join(' '), email, title: buyer.title, companyId: company, language: 'en' })
-    people.push({ ...buyer, id: body.id as Id })
+    people.push({ ...buyer, id: body.id })
   }
   const { body } = await teller.post(story.owner, '/deals', {
     name: `${story.company}: ${story.what}`, companyId: company, amount: story.amount, currency: 'EUR', source: story.source ?? null, incumbent: story.incumbent ?? null,
     needsIntegration: story.integration ?? false, closeOn: dateIn(step.at, story.opened + 14 + (step.n * 11) % 50), ...(story.process ? { process: story.process } : {}),
     contacts: people.map((person) => ({ contactId: person.id, roles: person.roles })),
   })
-  return { deal: body.id as Id, people, company }
+  return { deal: body.id, people, company }
 }
 
 async function prove(teller: Teller, step: Step & { do: 'prove' }, deal: Id, company: Id, people: Opened['people']): Promise<void> {
@@ -88,10 +88,10 @@ async function move(teller: Teller, step: Step & { do: 'move' }, deal: Id): Prom
   const reason = reasons[step.n % reasons.length]!
   const first = await teller.post(owner, `/deals/${deal}/moves`, { to: step.to, reason }, [409])
   if (first.status < 300) return
-  for (const refusal of (first.body.refusals ?? []) as { about?: string }[]) {
+  for (const refusal of first.body.refusals ?? []) {
     if (!refusal.about) continue
     const asked = await teller.post(owner, `/deals/${deal}/exceptions`, { milestone: refusal.about, reason, until: dateIn(step.at, 21) }, [409, 422])
-    const waiting = (asked.body.exceptions as { id: string; milestone: string; status: string }[] | undefined)?.find((one) => one.milestone === refusal.about && one.status === 'asked')
+    const waiting = asked.body.exceptions?.find((one) => one.milestone === refusal.about && one.status === 'asked')
     if (waiting) await teller.post(managerOf[owner]!, `/exceptions/${waiting.id}/grant`)
   }
   // What still stands in the way keeps the deal where it is: that is a story too.

@@ -10,7 +10,16 @@ export class StoryClock implements Clock {
   newId = (): string => uuidv7(this.at.getTime(), randomBytes(10))
 }
 
-export interface Told { status: number; body: any }
+/** Of all that an answer may hold, what the telling reads. */
+export interface Heard {
+  id: string
+  url: string
+  revision: number
+  detail?: string
+  refusals?: { about?: string }[]
+  exceptions?: { id: string; milestone: string; status: string }[]
+}
+export interface Told { status: number; body: Heard }
 
 /** Tells the sample through the API itself, so that nothing in it came about in a way that a person could not have gone. */
 export class Teller {
@@ -30,10 +39,10 @@ export class Teller {
     const key = who ? this.keys.get(who) : null
     const headers: Record<string, string> = { host: '127.0.0.1', ...(key ? { authorization: `Bearer ${key}` } : {}), ...(method === 'PATCH' ? { 'if-match': await this.revision(who, path) } : {}) }
     const response = await this.app.inject({ method, url: `/api/v1${path}`, headers, ...(body ? { payload: body } : {}) })
-    const answer = response.body ? response.json<any>() : null
+    const answer = response.body ? response.json<Heard>() : null
     this.calls += 1
     if (response.statusCode >= 300 && !may.includes(response.statusCode)) throw new Error(`The sample cannot be told: ${method} ${path} as ${who ?? 'the buyer'} answered ${response.statusCode}: ${answer?.detail ?? ''} ${JSON.stringify(body ?? {})}`)
-    return { status: response.statusCode, body: answer }
+    return { status: response.statusCode, body: answer ?? { id: '', url: '', revision: 0 } }
   }
 
   post(who: string | null, path: string, body: object = {}, may: number[] = []): Promise<Told> { return this.call(who, 'POST', path, body, may) }

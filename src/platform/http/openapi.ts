@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Route } from '#src/kernel/contract.ts'
 import { schemaOf, type JsonSchema } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { Refused } from '#src/kernel/refusal.ts'
+import type { Refused } from '#src/kernel/refusal.ts'
 
 /** A problem document (RFC 9457). `refusals` and `asks` are the domain's no; `fields` says what to mend in the input. */
 export interface Problem {
