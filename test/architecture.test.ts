@@ -53,6 +53,8 @@ export function lawBroken({ from, to, typeOnly }: Import): string | null {
   if (here.house === 'platform') return there.house === 'kernel' || there.house === 'platform' ? null : 'The platform imports the kernel only and knows no business noun. Let the module pass it in.'
   if (here.house === 'web') {
     if (there.house === 'web' || there.house === 'kernel') return null
+    // The pages list gathers: it fetches each page when it is opened, so a page needs no second name in web/index.ts.
+    if (from === 'src/web/pages.tsx' && there.floor === 'web') return null
     if (there.house === 'module' && (there.floor === 'root' || isPage(to, there.module!))) return null
     return there.house === 'top' && typeOnly ? null : 'The web’s shell knows kernels, module roots and web/index.ts of modules. Export what it needs there.'
   }

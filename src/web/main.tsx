@@ -4,12 +4,18 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { makeQueryClient } from './data/query.ts'
-import { router } from './shell/router.tsx'
+import { pages } from './pages.tsx'
+import { PageListProvider } from './shell/pageList.ts'
+import { makeRouter } from './shell/router.tsx'
+
+const router = makeRouter(pages)
 
 createRoot(document.getElementById('solfa')!).render(
   <StrictMode>
     <QueryClientProvider client={makeQueryClient()}>
-      <RouterProvider router={router} />
+      <PageListProvider value={pages}>
+        <RouterProvider router={router} />
+      </PageListProvider>
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -22,7 +22,7 @@ export function startLive(client: QueryClient, address = '/api/v1/live'): () => 
   const hear = (event: MessageEvent<string>) => {
     for (const record of recordsOf(event.data)) waiting.add(record)
     // Gathered for a moment, so that an import of a thousand rows is one reading.
-    if (waiting.size > 0) later ??= setTimeout(flush, 250)
+    if (waiting.size > 0) later ??= setTimeout(flush, 400)
   }
   const open = () => {
     if (source || document.hidden) return

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import type { ListOf } from '../data/query.ts'
 import { Loading, ProblemBlock } from '../ui/blocks.tsx'
 import { useKeys } from '../ui/keys.tsx'
@@ -54,7 +55,8 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => (phone ? rowHeight.phone : rowHeight.wide), overscan: 8, getItemKey: (i) => rows[i]?.id ?? i })
   useEffect(() => virtual.measure(), [phone, virtual])
 
-  const shown = virtual.getVirtualItems()
+  // On paper there is no scrolling: every row that is loaded is printed.
+  const shown = usePrinting() ? rows.map((_, index) => ({ index, start: index * rowHeight.wide })) : virtual.getVirtualItems()
   const lastShown = shown.at(-1)?.index ?? -1
   useEffect(() => { if (list.hasMore && lastShown >= rows.length - 15) list.more() }, [lastShown, rows.length, list])
 
@@ -92,6 +94,18 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
       <p className="dl-foot" aria-live="polite">{list.hasMore ? `${rows.length} loaded, more come as you scroll.` : rows.length === 1 ? 'One, and that is all.' : `${rows.length}, and that is all.`}</p>
     </div>
   )
+}
+
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    // The browser takes its picture as soon as the event is heard, so the rows must stand by then.
+    const before = () => flushSync(() => setPrinting(true)), after = () => setPrinting(false)
+    window.addEventListener('beforeprint', before)
+    window.addEventListener('afterprint', after)
+    return () => { window.removeEventListener('beforeprint', before); window.removeEventListener('afterprint', after) }
+  }, [])
+  return printing
 }
 
 function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string | null; onSort?: (sort: string | null) => void }) {

@@ -21,11 +21,11 @@ export function SidePanel({ title, onClose, to, wide, children }: SidePanelProps
     panel.current?.focus({ preventScroll: true })
     return () => { if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true }) }
   }, [])
-  useKeys({ Escape: onClose })
+  useKeys({ Escape: onClose }, { everywhere: true })
   return (
-    <aside ref={panel} className={wide ? 'panel wide' : 'panel'} tabIndex={-1} aria-label={typeof title === 'string' ? title : 'Panel'} onKeyDown={(e) => { if (e.key === 'Escape' && !e.defaultPrevented) { e.preventDefault(); e.stopPropagation(); onClose() } }}>
+    <aside ref={panel} className={wide ? 'panel wide' : 'panel'} tabIndex={-1} aria-label={typeof title === 'string' ? title : 'Panel'}>
       <header><h2 className="grow el">{title}</h2>{to && <Button small to={to}>Open</Button>}<Button small kind="quiet" hotkey="Esc" bind={false} onPress={onClose}>Close</Button></header>
-      <div tabIndex={0} role="group" aria-label="What is shown">{children}</div>
+      <div>{children}</div>
     </aside>
   )
 }

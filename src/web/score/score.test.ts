@@ -50,6 +50,7 @@ describe('the score', () => {
     assert.deepEqual([...new Set(drawing.notes.map((p) => p.bar.id))], ['s3', 's4', 's5'])
     assert.deepEqual(inks(drawing.marks, 'fold').map((m) => m.kind === 'text' && m.text), ['+12', '+12'])
     assert.equal(draw(many(6, 4), { size: 's', width: 216 }).notes.length, 24, '24 notes are drawn whole')
+    assert.equal(inks(draw(many(7, 4), { size: 's', width: 600 }).marks, 'fold').length, 2, '28 fold however wide the card is')
   })
 
   it('draws the proven place solid and the claimed one dashed, and no dashes when they agree', () => {

@@ -9,11 +9,11 @@ import { Loading, ProblemBlock } from '../ui/blocks.tsx'
 import { FormatProvider } from '../ui/format.tsx'
 import { useKeys } from '../ui/keys.tsx'
 import { Toaster } from '../ui/toast.tsx'
-import { pages } from '../pages.tsx'
 import { useAddress } from './address.ts'
-import { useCommands } from './commands.ts'
-import { lookups } from './lookups.ts'
+import { useCommands, usePaletteSearch } from './commands.ts'
+import { findRecords, lookups } from './lookups.ts'
 import { BarePage } from './Page.tsx'
+import { usePages } from './pageList.ts'
 import { closePalette, openPalette, usePalette } from './paletteState.ts'
 import { chooseTheme, MeProvider, useMe, useWho, type Me } from './person.tsx'
 import { Rail, Tabs } from './Rail.tsx'
@@ -27,7 +27,7 @@ const SignIn = signIn ? lazy(signIn) : () => <BarePage title="Sign in"><h1>Sign 
 /** Everything below the address: who is signed in, then the rail and the page. Open pages need nobody. */
 export function App() {
   const { path } = useAddress()
-  const open = pages.some((page) => page.open && matches(page.path, path))
+  const open = usePages().some((page) => page.open && matches(page.path, path))
   return (
     <>
       {open ? <Outlet /> : <SignedIn />}
@@ -39,7 +39,8 @@ export function App() {
 function SignedIn() {
   const who = useWho()
   const client = useQueryClient()
-  useEffect(() => onSignedOut(() => void client.invalidateQueries({ queryKey: ['me'] })), [client])
+  // A session that ended is noticed by whatever was asked; who is signed in is then asked again, once.
+  useEffect(() => onSignedOut(() => { if (client.getQueryData(['me'])) void client.resetQueries({ queryKey: ['me'] }) }), [client])
   if (who.isPending) return <BarePage title="Solfa"><Loading lines={3} /></BarePage>
   if (isProblem(who.error, 401)) return <Suspense><SignIn /></Suspense>
   if (who.error) return <BarePage title="Solfa"><ProblemBlock problem={who.error} retry={() => void who.refetch()} /></BarePage>
@@ -68,14 +69,16 @@ function Shell({ me }: { me: Me }) {
 /** What can be done on every page. */
 function Everywhere() {
   const { go } = useAddress()
+  const pages = usePages()
   const me = useMe()
   const palette = usePalette()
   useKeys({ 'mod+k': () => openPalette() }, { everywhere: true })
-  useKeys({ c: () => openPalette('create') })
+  useKeys({ c: () => openPalette('create') }, { yields: true })
+  usePaletteSearch(findRecords)
   useCommands([
     ...pages.filter((page) => page.rail).map((page) => ({ id: `go ${page.path}`, label: page.title, keys: page.keys, group: 'go' as const, run: () => go(page.path) })),
     ...(['light', 'dark', 'system'] as const).map((theme) => ({ id: `theme ${theme}`, label: { light: 'Light paper', dark: 'Dark paper', system: 'Paper as the system' }[theme], group: 'solfa' as const, words: 'theme mode night', run: () => chooseTheme(theme, me) })),
-  ])
+  ], { yields: true })
   return palette === 'closed' ? null : <Suspense><Palette open onClose={closePalette} only={palette === 'create' ? 'create' : undefined} onGo={go} /></Suspense>
 }
 

@@ -12,8 +12,7 @@ export interface PaletteProps { open: boolean; onClose: () => void; only?: 'crea
 export default function Palette({ open, onClose, only, onGo }: PaletteProps) {
   const commands = useStandingCommands()
   const [text, setText] = useState('')
-  const found = useFound(only ? '' : text, open)
-  useEffect(() => { if (!open) setText('') }, [open])
+  const found = useFound(only ? '' : text.trim())
   const run = (act: () => void) => { onClose(); act() }
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -47,14 +46,14 @@ export default function Palette({ open, onClose, only, onGo }: PaletteProps) {
   )
 }
 
-function useFound(text: string, open: boolean): readonly Found[] {
-  const [found, setFound] = useState<readonly Found[]>([])
+function useFound(text: string): readonly Found[] {
+  const [found, setFound] = useState<{ text: string; list: readonly Found[] }>({ text: '', list: [] })
   useEffect(() => {
-    const asked = text.trim()
-    if (!open || asked.length < 2) { setFound([]); return undefined }
+    if (text.length < 2) return undefined
     const stop = new AbortController()
-    const later = setTimeout(() => void findEverywhere(asked, stop.signal).then((list) => { if (!stop.signal.aborted) setFound(list) }), 120)
+    const later = setTimeout(() => void findEverywhere(text, stop.signal).then((list) => { if (!stop.signal.aborted) setFound({ text, list }) }), 120)
     return () => { clearTimeout(later); stop.abort() }
-  }, [text, open])
-  return found
+  }, [text])
+  // What was found for fewer letters stays until the next answer, so that the list does not flicker.
+  return text.length < 2 || !text.startsWith(found.text.slice(0, 2)) ? [] : found.list
 }

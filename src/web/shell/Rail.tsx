@@ -1,33 +1,20 @@
-import { useEffect, useSyncExternalStore } from 'react'
 import { Menu, type MenuItem } from '../ui/floating.tsx'
 import { Brand, Initials } from '../ui/marks.tsx'
 import { Link } from '../ui/Link.tsx'
-import { pages, railGroups, type PageEntry } from '../pages.tsx'
 import { useAddress } from './address.ts'
+import { railGroups, usePages, type PageEntry } from './pageList.ts'
 import { openPalette } from './paletteState.ts'
-import { chooseTheme, signOut, useMay, useMe, type Me } from './person.tsx'
+import { useCounts } from './railCount.ts'
+import { chooseTheme, endViewAs, goToWorkspace, signOut, useMay, useMe, type Me } from './person.tsx'
 import { useTheme } from './theme.ts'
 
-const counts = new Map<string, number>()
-const listeners = new Set<() => void>()
-let told: Record<string, number> = {}
-
-/** The number at the right of a word of the rail: `useRailCount('/desk', 7)`. */
-export function useRailCount(path: string, count: number | null): void {
-  useEffect(() => {
-    if (count === null) counts.delete(path); else counts.set(path, count)
-    told = Object.fromEntries(counts)
-    for (const hear of listeners) hear()
-  }, [path, count])
-}
-
-const useCounts = () => useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, () => told)
-const inRail = pages.filter((page) => page.rail)
+const useInRail = () => usePages().filter((page) => page.rail)
 
 export function Rail() {
   const me = useMe()
   const here = useHere()
   const count = useCounts()
+  const inRail = useInRail()
   return (
     <header className="rail">
       <Link className="brand" to="/"><Brand />Solfa</Link>
@@ -42,6 +29,7 @@ export function Rail() {
         })}
       </nav>
       <div className="foot">
+        {me.viewedBy && <p className="seen-as">{me.viewedBy.name} looks with these eyes, reading only. <button type="button" className="lnk" onClick={() => void endViewAs()}>End it</button></p>}
         <Menu items={useOwnItems()} trigger={<button type="button" className="me"><Initials name={me.name} /><span className="el">{me.name}<br />{placeOf(me)}</span></button>} />
       </div>
     </header>
@@ -57,6 +45,7 @@ function Word({ page, here, count }: { page: PageEntry; here: boolean; count?: n
 /** Below 720 px: five words at the foot. */
 export function Tabs() {
   const here = useHere()
+  const inRail = useInRail()
   const first = inRail.filter((page) => page.tab).slice(0, 3)
   const address = useAddress()
   const rest: (MenuItem | 'rule')[] = inRail.filter((page) => !first.includes(page)).map((page) => ({ label: page.title, onPress: () => address.go(page.path) }))
@@ -72,9 +61,11 @@ export function Tabs() {
 function useOwnItems(): (MenuItem | 'rule' | { heading: string })[] {
   const theme = useTheme()
   const me = useMe()
+  const others = me.workspaces.filter((w) => w.id !== me.workspace.id)
   return [
     { heading: 'Paper' },
     ...(['light', 'dark', 'system'] as const).map((one): MenuItem => ({ label: { light: 'Light', dark: 'Dark', system: 'As the system' }[one], note: theme === one ? 'now' : undefined, onPress: () => chooseTheme(one, me) })),
+    ...(others.length > 0 ? [{ heading: 'Other workspaces' }, ...others.map((w): MenuItem => ({ label: w.name, note: w.role, onPress: () => void goToWorkspace(w.id) }))] : []),
     'rule', { label: 'Sign out', onPress: () => void signOut() },
   ]
 }
@@ -82,7 +73,7 @@ function useOwnItems(): (MenuItem | 'rule' | { heading: string })[] {
 /** The page of the rail that the address stands in: `/deals/1` stands in Deals. */
 function useHere(): string | null {
   const { path } = useAddress()
-  return inRail.filter((page) => path === page.path || path.startsWith(`${page.path}/`)).at(-1)?.path ?? null
+  return useInRail().filter((page) => path === page.path || path.startsWith(`${page.path}/`)).at(-1)?.path ?? null
 }
 
 const placeOf = (me: Me): string => [me.workspace.name, me.roleLabel].filter(Boolean).join(', ')

@@ -29,7 +29,7 @@ function change() {
 }
 
 /** Commands that stand while the component does: in the palette, and on their keys. */
-export function useCommands(commands: readonly Command[]): void {
+export function useCommands(commands: readonly Command[], { yields = false }: { yields?: boolean } = {}): void {
   const latest = useRef(commands)
   const told = commands.map((c) => `${c.id} ${c.label} ${c.keys ?? ''}`).join('\n')
   useLayoutEffect(() => { latest.current = commands })
@@ -39,7 +39,7 @@ export function useCommands(commands: readonly Command[]): void {
     change()
     return () => { standing = standing.filter((s) => s !== stable); change() }
   }, [told])
-  useKeys(Object.fromEntries(commands.flatMap((c) => (c.keys ? [[c.keys, () => c.run()]] : []))))
+  useKeys(Object.fromEntries(commands.flatMap((c) => (c.keys ? [[c.keys, () => c.run()]] : []))), { yields })
 }
 
 export const useStandingCommands = (): readonly Command[] => useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, () => list)

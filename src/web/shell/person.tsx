@@ -1,31 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import { addressOf } from '../data/api.ts'
-import { problemFrom, silence } from '../data/problem.ts'
+import { api } from '../data/api.ts'
+import type { Answer } from '../data/routes.ts'
 import { setTheme, type Theme } from './theme.ts'
 
+type Answered = Answer<'GET /me'>
+
 /** Who is signed in. */
-export interface Me {
+export interface Me extends Omit<Answered, 'person' | 'preferences'> {
   id: string
   name: string
   email: string | null
-  role: string
-  roleLabel: string
-  teamId: string | null
-  rights: readonly string[]
-  workspace: { id: string; name: string; currency: string; zone: string; locale: string; sample: boolean }
-  workspaces: readonly { id: string; name: string; role: string }[]
   theme: Theme
+  /** The person's own, else the workspace's. */
   locale: string
   zone: string
-  /** An administrator who looks with this person's eyes, reading only. */
-  viewedBy: { id: string; name: string } | null
-  revision: number
-}
-
-type Answered = Omit<Me, 'id' | 'name' | 'email' | 'theme' | 'locale' | 'zone'> & {
-  person: { id: string; name: string; email: string | null }
-  preferences: { theme: Theme; locale: string | null; zone: string | null }
 }
 
 const Current = createContext<Me | null>(null)
@@ -43,23 +32,29 @@ export const useMay = (right: string): boolean => useContext(Current)?.rights.in
 
 export const useWho = () => useQuery<Me>({
   queryKey: ['me'], staleTime: 5 * 60_000, retry: false,
-  queryFn: async () => {
-    const response = await fetch(addressOf('GET /me'), { headers: { accept: 'application/json' } }).catch(() => { throw silence() })
-    if (!response.ok) throw await problemFrom(response)
-    const { person, preferences, ...rest } = await response.json() as Answered
+  queryFn: async ({ signal }) => {
+    const { person, preferences, ...rest } = await api('GET /me', { signal })
     return { ...rest, ...person, theme: preferences.theme, locale: preferences.locale ?? rest.workspace.locale, zone: preferences.zone ?? rest.workspace.zone }
   },
 })
 
 export async function signOut(): Promise<void> {
-  await fetch(addressOf('POST /sign-out'), { method: 'POST' }).catch(() => null)
+  await api('POST /sign-out').catch(() => null)
   location.assign('/')
 }
 
-/** Sets the paper at once, and keeps the choice with the person for their other machines. */
+export async function goToWorkspace(id: string): Promise<void> {
+  await api('POST /me/workspace', { body: { workspace: id } })
+  location.assign('/')
+}
+
+export async function endViewAs(): Promise<void> {
+  await api('POST /me/view-as', { body: { person: null } })
+  location.assign('/')
+}
+
+/** Sets the paper at once, and keeps the choice with the person for their other machines; where that fails it still holds here. */
 export function chooseTheme(theme: Theme, me: Me): void {
   setTheme(theme)
-  void fetch(addressOf('PATCH /me'), { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': `"${me.revision}"`, 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ theme }) })
-    // A choice that does not arrive still holds in this browser.
-    .catch(() => null)
+  void api('PATCH /me', { body: { theme }, revision: me.revision }).catch(() => null)
 }

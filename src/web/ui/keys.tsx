@@ -4,7 +4,15 @@ import type { ReactNode } from 'react'
 /** A key, or keys after one another: `j`, `Enter`, `shift+x`, `mod+k` (Ctrl, or ⌘ on a Mac), `g b`. */
 export type KeyMap = Record<string, ((event: KeyboardEvent) => void) | undefined>
 
-interface Held { depth: number; keys: { current: KeyMap }; everywhere: boolean }
+interface Held { depth: number; keys: { current: KeyMap }; everywhere: boolean; yields: boolean }
+
+export interface KeyOptions {
+  enabled?: boolean
+  /** Heard while somebody types, too. */
+  everywhere?: boolean
+  /** Gives way to whoever else binds the same key: the shell does. */
+  yields?: boolean
+}
 
 const held: Held[] = []
 const open: number[] = []
@@ -26,20 +34,20 @@ export function KeyLayer({ children }: { children: ReactNode }) {
  * Binds keys while the component stands. Keys are not heard while somebody types, except with `everywhere`, nor beneath an open
  * dialog. Where two bind the same key, the one that came last has it.
  */
-export function useKeys(keys: KeyMap, { enabled = true, everywhere = false }: { enabled?: boolean; everywhere?: boolean } = {}): void {
+export function useKeys(keys: KeyMap, { enabled = true, everywhere = false, yields = false }: KeyOptions = {}): void {
   const depth = useContext(Depth)
   const latest = useRef(keys)
   useLayoutEffect(() => { latest.current = keys })
   useEffect(() => {
     if (!enabled) return undefined
-    const one = { depth, keys: latest, everywhere }
+    const one = { depth, keys: latest, everywhere, yields }
     held.push(one)
     if (held.length === 1) window.addEventListener('keydown', hear)
     return () => {
       held.splice(held.indexOf(one), 1)
       if (held.length === 0) window.removeEventListener('keydown', hear)
     }
-  }, [depth, enabled, everywhere])
+  }, [depth, enabled, everywhere, yields])
 }
 
 function hear(event: KeyboardEvent) {
@@ -51,7 +59,7 @@ function hear(event: KeyboardEvent) {
   const before = sequence && performance.now() - sequence.at < 1000 ? `${sequence.key} ${name}` : null
   sequence = null
   for (const wanted of before ? [before, name] : [name]) {
-    for (const one of held.toReversed()) {
+    for (const one of inTurn()) {
       const act = one.keys.current[wanted]
       if (!act || one.depth < top || (typing && !one.everywhere) || (pressing && !one.everywhere)) continue
       event.preventDefault()
@@ -63,6 +71,9 @@ function hear(event: KeyboardEvent) {
     sequence = { key: name, at: performance.now() }
   }
 }
+
+// The last one bound first, and those that yield after all others.
+const inTurn = (): Held[] => { const last = held.toReversed(); return [...last.filter((one) => !one.yields), ...last.filter((one) => one.yields)] }
 
 function nameOf(event: KeyboardEvent): string {
   const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toLowerCase() : event.key

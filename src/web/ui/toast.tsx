@@ -40,7 +40,7 @@ function takeBack(one: Told) {
 /** Stands once, in the shell. */
 export function Toaster() {
   const list = useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, () => told)
-  useKeys({ z: undoLast, 'mod+z': undoLast })
+  useKeys({ z: undoLast, 'mod+z': undoLast }, { yields: true })
   return <div className="toasts" role="status" aria-live="polite">{list.map((one) => <Toast key={one.id} one={one} last={one === list.at(-1)} />)}</div>
 }
 

@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react'
+import type { ComponentType } from 'react'
+
+export const railGroups = ['work', 'process', 'truth', 'solfa'] as const
+
+export interface PageEntry {
+  /** `$name` is a part that varies: `/deals/$id`. */
+  path: string
+  title: string
+  /** Its group in the rail; without it the page is reached from others. */
+  rail?: (typeof railGroups)[number]
+  /** One of the words at the foot of a phone. */
+  tab?: boolean
+  /** `g b` */
+  keys?: string
+  /** The right without which the rail does not name it. */
+  right?: string
+  /** Needs nobody signed in, and has no rail: sign-in, the buyer's page. */
+  open?: boolean
+  /** The page is the default export of its file. */
+  load: () => Promise<{ default: ComponentType }>
+}
+
+const Listed = createContext<readonly PageEntry[]>([])
+/** The pages come from above, so that a page may use the shell without a circle. */
+export const PageListProvider = Listed
+export const usePages = (): readonly PageEntry[] => useContext(Listed)
