@@ -35,7 +35,7 @@ function Table({ report, by, onOpen }: { report: Report; by: By; onOpen: (group:
   return (
     <>
       <table>
-        <thead><tr><th>{by === 'milestone' ? 'Milestone' : by === 'stage' ? 'Stage' : 'Who'}</th><th className="r">Followed</th><th className="only-d">range; the upright is all of it, {f.percent(report.value)}</th><th className="r">runs</th><th className="r">judged</th></tr></thead>
+        <thead><tr><th>{by === 'milestone' ? 'Milestone' : by === 'stage' ? 'Stage' : 'Who'}</th><th className="r">Followed</th><th className="only-d">range; the upright is all of it, {report.value === null ? 'not yet known' : f.percent(report.value)}</th><th className="r">runs</th><th className="r">judged</th></tr></thead>
         <tbody>
           {report.groups?.map((group) => (
             <tr key={group.id ?? group.name}>
