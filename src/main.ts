@@ -19,6 +19,7 @@ npm run -s solfa -- --help   lists the commands.
 
 let instance: Instance | null = null
 let ending: number | null = null
+const cutShort = new AbortController()
 
 const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } }, allowPositionals: true })
 if (values.help) process.stdout.write(help)
@@ -34,7 +35,7 @@ async function start(): Promise<void> {
   })
   try {
     const config = readConfig(process.env, root)
-    const started = await startInstance(config)
+    const started = await startInstance(config, { signal: cutShort.signal })
     instance = started
     if (ending !== null) return await finish(ending)
     started.onLost((sentence) => {
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
 async function end(code: number): Promise<void> {
   if (ending !== null) return
   ending = code
+  cutShort.abort()
   if (instance !== null) await finish(code)
 }
 

@@ -1,12 +1,12 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { demand, sentenceOf, textAt } from '#src/instance/ask.ts'
+import { demand, headersOf, sentenceOf, textAt } from '#src/instance/ask.ts'
 import { CannotRun } from '#src/platform/cannot.ts'
 import { doctor } from './doctor.ts'
 import { importing } from './import.ts'
 import { processCheck } from './process.ts'
-import { withSolfa, type Reach } from './reach.ts'
+import { asPerson, withSolfa, type Reach } from './reach.ts'
 import { Misused, only, read, typedPath, type Command } from './words.ts'
 
 const keyCreate: Command = {
@@ -14,16 +14,16 @@ const keyCreate: Command = {
   usage: 'key create --as <email>',
   summary: 'makes a key to the API with the rights of a person, and prints it',
   help: `
-key create --as <email>
+key create --as <email> [--workspace <name>]
 
 Makes a key to the API with the rights of that person, and prints only the key. It is shown this once: Solfa keeps a hash of it.
 Use it as  Authorization: Bearer <key>.`,
   async run(words) {
-    const { values, positionals } = read(words, { as: { type: 'string' } })
+    const { values, positionals } = read(words, { as: { type: 'string' }, workspace: { type: 'string' } })
     if (!values.as) throw new Misused('Whose rights the key has is missing: --as <email>.')
     if (positionals.length > 0) throw new Misused(`"${positionals.join(' ')}" is too much.`)
-    const email = values.as
-    const key = textAt(await withSolfa((solfa) => demand(solfa, 'POST', '/api/v1/operator/keys', { email })), 'key')
+    const asked = { email: values.as, ...(values.workspace === undefined ? {} : { workspace: values.workspace }) }
+    const key = textAt(await withSolfa((solfa) => demand(solfa, 'POST', '/api/v1/operator/keys', asked)), 'key')
     if (key === undefined) throw new CannotRun('Solfa gave no key.')
     process.stdout.write(key + '\n')
   },
@@ -34,13 +34,14 @@ const signIn: Command = {
   usage: 'sign-in <email>',
   summary: 'prints an address that signs that person in, once',
   help: `
-sign-in <email>
+sign-in <email> [--workspace <name>]
 
 Prints an address that signs that person in. It works once, and for a short time.`,
   async run(words) {
-    const email = only(read(words, {}).positionals, 'e-mail address')
+    const { values, positionals } = read(words, { workspace: { type: 'string' } })
+    const asked = { email: only(positionals, 'e-mail address'), ...(values.workspace === undefined ? {} : { workspace: values.workspace }) }
     await withSolfa(async (solfa) => {
-      const url = textAt(await demand(solfa, 'POST', '/api/v1/operator/sign-in-links', { email }), 'url')
+      const url = textAt(await demand(solfa, 'POST', '/api/v1/operator/sign-in-links', asked), 'url')
       if (url === undefined) throw new CannotRun('Solfa gave no address.')
       process.stdout.write(lasting(url, solfa) + '\n')
       if (solfa.temporary) process.stderr.write('Solfa does not run now. Start it with npm start, then open the address.\n')
@@ -59,18 +60,19 @@ const exporting: Command = {
   usage: 'export [--to <file>]',
   summary: 'writes everything that Solfa keeps to a file',
   help: `
-export [--to <file>]
+export [--to <file>] [--as <email>] [--workspace <name>]
 
-Writes everything that Solfa keeps, in open formats, to the file; without --to, to standard output.`,
+Writes everything that Solfa keeps, in open formats, to the file; without --to, to standard output. It is what the person named by --as
+may see; without --as, the sample's administrator.`,
   async run(words) {
-    const { values } = read(words, { to: { type: 'string' } })
-    await withSolfa(async ({ url, token }) => {
-      const response = await fetch(new URL('/api/v1/export', url), { headers: { 'x-solfa-operator': token } })
+    const { values } = read(words, { to: { type: 'string' }, as: { type: 'string' }, workspace: { type: 'string' } })
+    await withSolfa((solfa) => asPerson(solfa, { email: values.as, workspace: values.workspace }, async (acting) => {
+      const response = await fetch(new URL('/api/v1/export', acting.url), { headers: headersOf(acting) })
       if (!response.ok || response.body === null) throw new CannotRun(sentenceOf({ status: response.status, body: await response.json().catch(() => null) }))
       const source = Readable.from(chunksOf(response.body))
       if (values.to === undefined) await pipeline(source, process.stdout, { end: false })
       else await pipeline(source, createWriteStream(typedPath(values.to), { mode: 0o600 }))
-    })
+    }))
   },
 }
 

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ask, type Reached } from '#src/instance/ask.ts'
+import { ask, demand, listAt, textAt, type Reached } from '#src/instance/ask.ts'
 import { findRunning } from '#src/instance/operator.ts'
 import { root } from '#src/instance/root.ts'
-import type { CannotRun } from '#src/platform/cannot.ts'
+import { CannotRun } from '#src/platform/cannot.ts'
 import { readConfig, type Config } from '#src/platform/config.ts'
 import { AlreadyRuns } from '#src/platform/db/embedded/index.ts'
 
@@ -34,6 +35,32 @@ export async function withSolfa<T>(work: (reached: Reach) => Promise<T>): Promis
   } finally {
     await stop()
   }
+}
+
+/**
+ * Does something as a person, by a key that lives as long as the work: what is done bears their name. Without an address, that is the
+ * sample's administrator.
+ */
+export async function asPerson<T>(solfa: Reach, who: { email?: string | undefined; workspace?: string | undefined }, work: (reached: Reach) => Promise<T>): Promise<T> {
+  const email = who.email ?? await administrator(solfa)
+  const name = `A command, ${randomBytes(4).toString('hex')}`
+  const key = textAt(await demand(solfa, 'POST', '/api/v1/operator/keys', { email, name, ...(who.workspace === undefined ? {} : { workspace: who.workspace }) }), 'key')
+  if (key === undefined) throw new CannotRun('Solfa gave no key.')
+  const acting = { ...solfa, key }
+  try {
+    return await work(acting)
+  } finally {
+    const own = listAt((await ask(acting, 'GET', '/api/v1/keys')).body, 'items').find((one) => textAt(one, 'name') === name)
+    if (own !== undefined) await ask(acting, 'DELETE', `/api/v1/keys/${textAt(own, 'id')}`)
+  }
+}
+
+async function administrator(solfa: Reach): Promise<string> {
+  const { body } = await ask(solfa, 'GET', '/api/v1/sample/cast')
+  const found = Array.isArray(body) ? body.find((one: unknown) => textAt(one, 'role') === 'administrator') : undefined
+  const email = textAt(found, 'email')
+  if (email === undefined) throw new CannotRun('In whose name is missing: --as <email>.')
+  return email
 }
 
 /** The running instance, if one answers. */

@@ -1,10 +1,13 @@
 import { CannotRun, textOf } from '#src/platform/cannot.ts'
 
-/** Where an instance answers, and the operator's token to it. */
+/** Where an instance answers, and the operator's token to it. With a key, one asks as the person whose key it is. */
 export interface Reached {
   url: string
   token: string
+  key?: string
 }
+
+type Method = 'GET' | 'POST' | 'DELETE'
 
 export interface Answer {
   status: number
@@ -12,11 +15,12 @@ export interface Answer {
 }
 
 /** Asks a running Solfa as its operator. `body` is JSON, or a form with files; the path begins with `/`. */
-export async function ask(reached: Reached, method: 'GET' | 'POST' | 'DELETE', path: string, body?: object | FormData, key?: string): Promise<Answer> {
+export async function ask(reached: Reached, method: Method, path: string, body?: object | FormData): Promise<Answer> {
   const form = body instanceof FormData
-  const headers: Record<string, string> = { 'x-solfa-operator': reached.token, accept: 'application/json' }
+  const headers = headersOf(reached)
   if (body !== undefined && !form) headers['content-type'] = 'application/json'
-  if (method !== 'GET') headers['idempotency-key'] = key ?? crypto.randomUUID()
+  if (method !== 'GET') headers['idempotency-key'] = crypto.randomUUID()
+  if (method === 'DELETE') headers['if-match'] = '"1"'
   const response = await fetch(new URL(path, reached.url), { method, headers, ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }) })
     .catch((error: unknown) => { throw new CannotRun(`Solfa at ${reached.url} does not answer: ${textOf(error instanceof Error && error.cause ? error.cause : error)}.`) })
   const text = await response.text()
@@ -24,11 +28,14 @@ export async function ask(reached: Reached, method: 'GET' | 'POST' | 'DELETE', p
 }
 
 /** The same, where anything but success ends the command with what Solfa says of it. */
-export async function demand(reached: Reached, method: 'GET' | 'POST' | 'DELETE', path: string, body?: object | FormData): Promise<unknown> {
+export async function demand(reached: Reached, method: Method, path: string, body?: object | FormData): Promise<unknown> {
   const answer = await ask(reached, method, path, body)
   if (answer.status >= 200 && answer.status < 300) return answer.body
   throw new CannotRun(sentenceOf(answer))
 }
+
+export const headersOf = ({ token, key }: Reached): Record<string, string> =>
+  ({ accept: 'application/json', ...(key === undefined ? { 'x-solfa-operator': token } : { authorization: `Bearer ${key}` }) })
 
 /** What a problem document says, for a person: its detail, and the sentence of each refusal and field. */
 export function sentenceOf({ status, body }: Answer): string {

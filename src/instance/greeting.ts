@@ -9,7 +9,7 @@ export async function greet(reached: Reached): Promise<void> {
 async function signInLines(reached: Reached): Promise<string[]> {
   const cast = await ask(reached, 'GET', '/api/v1/sample/cast')
   if (cast.status !== 200 || !Array.isArray(cast.body) || cast.body.length === 0) return []
-  const people = cast.body.map((person: unknown) => ({ name: textAt(person, 'name') ?? '', role: textAt(person, 'role') ?? '', email: textAt(person, 'email') ?? '' }))
+  const people = cast.body.map((person: unknown) => ({ name: textAt(person, 'name') ?? '', role: (textAt(person, 'role') ?? '').replaceAll('-', ' '), email: textAt(person, 'email') ?? '' }))
   const width = Math.max(...people.map(({ name, role }) => name.length + role.length + 2))
   const lines = ['\nSign in as one of the sample’s people. Each address works once; `npm run -s solfa -- sign-in <email>` prints a new one.\n']
   for (const { name, role, email } of people) {

@@ -3,6 +3,7 @@ import { CannotRun, codeOf } from '#src/platform/cannot.ts'
 import type { Config } from '#src/platform/config.ts'
 import { hold, openEmbedded, type Hold } from '#src/platform/db/embedded/index.ts'
 import { migrate, MigrationRefused } from '#src/platform/db/migrate.ts'
+import type { Db } from '#src/platform/db/pool.ts'
 import { checkCluster } from '#src/platform/db/worlds.ts'
 import { openLog, type Log } from '#src/platform/log.ts'
 import { router } from '#src/router.ts'
@@ -28,6 +29,8 @@ export interface Manner {
   quiet?: boolean
   /** Without pages, for a command that only needs the API. */
   withoutPages?: boolean
+  /** Cuts the start short, in order. */
+  signal?: AbortSignal
 }
 
 /** Starts all of Solfa on a data directory: its database, its pages, its server. Throws CannotRun with a sentence. */
@@ -44,14 +47,16 @@ export async function startInstance(config: Config, manner: Manner = {}): Promis
     undo.push(database.stop)
     await bringUpToDate(database.ownerUrl, log)
     await pages
+    manner.signal?.throwIfAborted()
     const token = await newToken(config.dataDir)
     undo.push(() => retract(config.dataDir))
     const server = await startServer({
       ownerUrl: database.ownerUrl, host: config.host, port: config.port, operatorToken: token, ...(pages === null ? {} : { webFolder: builtPages }),
-      log: (sentence, fault) => { fault === undefined ? log.note(sentence) : log.fault(sentence, fault) },
+      log: (sentence, fault) => { if (fault === undefined) log.note(sentence); else log.fault(sentence, fault) },
     }).catch((error: unknown) => { throw codeOf(error).startsWith('EA') ? portSentence(config.host, config.port, error) : error })
     undo.push(() => server.stop())
-    if (config.sample) await sampleOnFirstStart(server.db, router, new Date(Date.now()), (sentence) => { log.step(sentence) })
+    if (config.sample) await makeSample(server.db, log, manner.signal)
+    manner.signal?.throwIfAborted()
     await announce(config.dataDir, { url: server.url, pid: process.pid, version, startedAt: new Date(Date.now()).toISOString() })
     undo.push(() => held.leave())
     let stopped: Promise<void> | null = null
@@ -59,6 +64,25 @@ export async function startInstance(config: Config, manner: Manner = {}): Promis
   } catch (error) {
     await unwind(undo)
     throw error
+  }
+}
+
+/** What is missing of the sample must not keep anybody from their own work: it is told, and tried again at the next start. */
+async function makeSample(db: Db, log: Log, signal: AbortSignal | undefined): Promise<void> {
+  let told = -1
+  const tell = (sentence: string): void => {
+    signal?.throwIfAborted()
+    // Progress comes often: every tenth is enough for a person.
+    const tenth = Math.floor(Number(/(\d+) %/.exec(sentence)?.[1] ?? 0) / 10)
+    if (tenth !== told) log.step(sentence.endsWith('.') ? sentence : `${sentence}.`)
+    told = tenth
+  }
+  try {
+    await sampleOnFirstStart(db, router, new Date(Date.now()), tell)
+  } catch (error) {
+    signal?.throwIfAborted()
+    log.fault('sample', error)
+    log.warn('The sample company could not be made. Solfa goes on without it.')
   }
 }
 
