@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { SidePanel } from '#src/web/parts/index.ts'
 import { useList, useRead, type Answer } from '#src/web/data/index.ts'
 import { useAddress } from '#src/web/shell/index.ts'
-import { Button, Empty, Link, Loading, ProblemBlock, Segmented, useFormat } from '#src/web/ui/index.ts'
+import { Button, Chip, Empty, Link, Loading, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
 
 type Report = Answer<'GET /reports/adherence'>
 type Group = NonNullable<Report['groups']>[number]
@@ -20,9 +20,9 @@ export function Adherence({ team }: { team: string | null }) {
   return (
     <section className="adh">
       <div className="sec"><h2 className="h3">Is the process followed?</h2><span className="sm">{report.data ? `stages left since ${f.day(report.data.since)}` : ''}</span></div>
-      <div className="mt2"><Segmented label="By" options={ways} value={by} onChange={(way) => setSearch({ by: way })} /></div>
+      <div className="row g2 wrap ways" role="group" aria-label="By">{ways.map((way) => <Chip key={way.id} on={way.id === by} onPress={() => setSearch({ by: way.id })}>{way.label}</Chip>)}</div>
       {report.isPending ? <Loading lines={5} /> : report.error ? <ProblemBlock problem={report.error} retry={() => void report.refetch()} />
-        : report.data.obligations === 0 ? <Empty sentence="Not yet known: no stage has been left here in that time." hint="Adherence is read from the log when a deal leaves a stage." />
+        : report.data.obligations === 0 ? <p className="mut">Not yet known: no stage has been left here in that time. Adherence is read from the log when a deal leaves a stage.</p>
         : <Table report={report.data} by={by} onOpen={setOpen} />}
       {open && <Behind group={open} by={by} team={team} since={report.data?.since} onClose={() => setOpen(null)} />}
     </section>

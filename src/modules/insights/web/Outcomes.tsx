@@ -1,6 +1,6 @@
 import { useRead, type Query } from '#src/web/data/index.ts'
 import { useAddress } from '#src/web/shell/index.ts'
-import { Empty, Loading, ProblemBlock, Sec, Segmented, useFormat } from '#src/web/ui/index.ts'
+import { Chip, Empty, Loading, ProblemBlock, Sec, useFormat } from '#src/web/ui/index.ts'
 
 const ways = [{ id: 'rep', label: 'People' }, { id: 'manager', label: 'Managers' }, { id: 'office', label: 'Offices' }, { id: 'product', label: 'Products' }, { id: 'source', label: 'Sources' }, { id: 'month', label: 'Months' }] as const
 
@@ -13,7 +13,7 @@ export function Outcomes({ filter }: { filter: Query<'GET /reports/outcomes'> })
   return (
     <Sec title="What became of them" note={report.data ? f.instant(report.data.asOf) : undefined} className="outcomes">
       {report.isPending ? <Loading lines={6} /> : report.error ? <ProblemBlock problem={report.error} retry={() => void report.refetch()} />
-        : report.data.won + report.data.lost + report.data.noDecision === 0 ? <Empty sentence="No deal has ended yet." />
+        : report.data.won + report.data.lost + report.data.noDecision === 0 ? <p className="mut mt3">No deal has ended yet.</p>
         : (
           <>
             <dl className="kv mt2">
@@ -23,7 +23,7 @@ export function Outcomes({ filter }: { filter: Query<'GET /reports/outcomes'> })
               <div><dt title="Won ÷ (won + lost)">Win rate, of those decided</dt><dd>{report.data.winRate === null ? 'not yet known' : f.percent(report.data.winRate)}</dd></div>
               <div><dt title="Won ÷ (won + lost + no decision)">Win rate, of all that ended</dt><dd>{report.data.winRateAll === null ? 'not yet known' : f.percent(report.data.winRateAll)}</dd></div>
             </dl>
-            <div className="mt4"><Segmented label="By" options={ways} value={by} onChange={(way) => setSearch({ ended: way })} /></div>
+            <div className="row g2 wrap ways" role="group" aria-label="By">{ways.map((way) => <Chip key={way.id} on={way.id === by} onPress={() => setSearch({ ended: way.id })}>{way.label}</Chip>)}</div>
             <div className="scroll">
               <table>
                 <thead><tr><th>{ways.find((way) => way.id === by)!.label}</th><th className="r">Won</th><th className="r">Lost</th><th className="r">None</th><th className="r">Rate</th><th className="r">Value</th></tr></thead>
