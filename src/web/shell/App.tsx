@@ -15,7 +15,7 @@ import { findRecords, lookups } from './lookups.ts'
 import { BarePage } from './Page.tsx'
 import { usePages } from './pageList.ts'
 import { closePalette, openPalette, usePalette } from './paletteState.ts'
-import { chooseTheme, MeProvider, useMe, useWho, type Me } from './person.tsx'
+import { MeProvider, useChooseTheme, useWho, type Me } from './person.tsx'
 import { Rail, Tabs } from './Rail.tsx'
 import { keptTheme, setTheme } from './theme.ts'
 
@@ -70,14 +70,14 @@ function Shell({ me }: { me: Me }) {
 function Everywhere() {
   const { go } = useAddress()
   const pages = usePages()
-  const me = useMe()
+  const choose = useChooseTheme()
   const palette = usePalette()
   useKeys({ 'mod+k': () => openPalette() }, { everywhere: true })
   useKeys({ c: () => openPalette('create') }, { yields: true })
   usePaletteSearch(findRecords)
   useCommands([
     ...pages.filter((page) => page.rail).map((page) => ({ id: `go ${page.path}`, label: page.title, keys: page.keys, group: 'go' as const, run: () => go(page.path) })),
-    ...(['light', 'dark', 'system'] as const).map((theme) => ({ id: `theme ${theme}`, label: { light: 'Light paper', dark: 'Dark paper', system: 'Paper as the system' }[theme], group: 'solfa' as const, words: 'theme mode night', run: () => chooseTheme(theme, me) })),
+    ...(['light', 'dark', 'system'] as const).map((theme) => ({ id: `theme ${theme}`, label: { light: 'Light paper', dark: 'Dark paper', system: 'Paper as the system' }[theme], group: 'solfa' as const, words: 'theme mode night', run: () => choose(theme) })),
   ], { yields: true })
   return palette === 'closed' ? null : <Suspense><Palette open onClose={closePalette} only={palette === 'create' ? 'create' : undefined} onGo={go} /></Suspense>
 }

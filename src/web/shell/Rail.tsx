@@ -5,7 +5,7 @@ import { useAddress } from './address.ts'
 import { railGroups, usePages, type PageEntry } from './pageList.ts'
 import { openPalette } from './paletteState.ts'
 import { useCounts } from './railCount.ts'
-import { chooseTheme, endViewAs, goToWorkspace, signOut, useMay, useMe, type Me } from './person.tsx'
+import { endViewAs, goToWorkspace, signOut, useChooseTheme, useMay, useMe, type Me } from './person.tsx'
 import { useTheme } from './theme.ts'
 
 const useInRail = () => usePages().filter((page) => page.rail)
@@ -60,11 +60,12 @@ export function Tabs() {
 
 function useOwnItems(): (MenuItem | 'rule' | { heading: string })[] {
   const theme = useTheme()
+  const choose = useChooseTheme()
   const me = useMe()
   const others = me.workspaces.filter((w) => w.id !== me.workspace.id)
   return [
     { heading: 'Paper' },
-    ...(['light', 'dark', 'system'] as const).map((one): MenuItem => ({ label: { light: 'Light', dark: 'Dark', system: 'As the system' }[one], note: theme === one ? 'now' : undefined, onPress: () => chooseTheme(one, me) })),
+    ...(['light', 'dark', 'system'] as const).map((one): MenuItem => ({ label: { light: 'Light', dark: 'Dark', system: 'As the system' }[one], note: theme === one ? 'now' : undefined, onPress: () => choose(one) })),
     ...(others.length > 0 ? [{ heading: 'Other workspaces' }, ...others.map((w): MenuItem => ({ label: w.name, note: w.role, onPress: () => void goToWorkspace(w.id) }))] : []),
     'rule', { label: 'Sign out', onPress: () => void signOut() },
   ]

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { api } from '../data/api.ts'
 import type { Answer } from '../data/routes.ts'
@@ -54,7 +54,11 @@ export async function endViewAs(): Promise<void> {
 }
 
 /** Sets the paper at once, and keeps the choice with the person for their other machines; where that fails it still holds here. */
-export function chooseTheme(theme: Theme, me: Me): void {
-  setTheme(theme)
-  void api('PATCH /me', { body: { theme }, revision: me.revision }).catch(() => null)
+export function useChooseTheme(): (theme: Theme) => void {
+  const client = useQueryClient()
+  const { revision } = useMe()
+  return (theme) => {
+    setTheme(theme)
+    void api('PATCH /me', { body: { theme }, revision }).catch(() => null).finally(() => client.invalidateQueries({ queryKey: ['me'] }))
+  }
 }
