@@ -53,8 +53,10 @@ const mailAnswer = z.object({
     dealId: z.string().nullable(), contacts: z.array(named), /** Addresses in it that nobody here has. */ strangers: z.array(z.string()),
   })),
 })
+/** A pasted mail. Files come as form data instead. */
+export const pastedMail = z.strictObject({ text: z.string().min(1).max(1_000_000), dealId: z.guid().nullish(), companyId: z.guid().nullish(), contactId: z.guid().nullish() })
 export const fileMail = route({
-  id: 'activities.mail', method: 'POST', path: '/activities/mail', multipart: true, policy: 'may:record.write', answer: mailAnswer, status: 201,
+  id: 'activities.mail', method: 'POST', path: '/activities/mail', multipart: true, policy: 'may:record.write', body: pastedMail, answer: mailAnswer, status: 201,
   summary: 'File mails: .eml files as form data (with dealId, companyId or contactId if you like), or JSON {text, dealId?, companyId?, contactId?} with a pasted mail and its headers. Matched to contacts by address; a mail that is here already is told, not doubled.',
 })
 

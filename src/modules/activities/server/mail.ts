@@ -6,6 +6,7 @@ import type { Id } from '#src/kernel/id.ts'
 import { Refused, refuse } from '#src/kernel/refusal.ts'
 import { row, rows } from '#src/platform/db/pool.ts'
 import type { Form } from '#src/platform/http/form.ts'
+import { pastedMail as pastedMailBody } from '../contract.ts'
 import type * as contract from '../contract.ts'
 import { addressesOf, directionOf, pastedMail, wordsOf, type Mail, type Mailbox } from '../mail.ts'
 import { createActivity, patchActivity, restoreActivity } from './activities.ts'
@@ -19,11 +20,9 @@ interface Wanted { dealId: Id | null; companyId: Id | null; contactId: Id | null
 
 export const MAIL_LIMITS = { fileSize: 25 * 1024 * 1024, said: '25 MB', files: 50 }
 
-const asJson = z.strictObject({ text: z.string().min(1).max(1_000_000), dealId: z.guid().nullish(), companyId: z.guid().nullish(), contactId: z.guid().nullish() })
-
 /** Files pasted text: JSON `{text, dealId?, companyId?, contactId?}`. */
 export async function filePasted(deed: Deed, body: unknown): Promise<{ items: Filed[] }> {
-  const given = asJson.safeParse(body)
+  const given = pastedMailBody.safeParse(body)
   if (!given.success) throw refuse(422, 'not-valid', 'Send {text} with the pasted mail, or .eml files as form data.', null, 'text')
   const { text, dealId = null, companyId = null, contactId = null } = given.data
   const source = pastedMail(text)

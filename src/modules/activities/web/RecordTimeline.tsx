@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import { addressOf, api, sentenceOf, useCache, useList, type Item } from '#src/web/data/index.ts'
+import { Button, Chip, Empty, Loading, ProblemBlock, toast } from '#src/web/ui/index.ts'
+import { Timeline as Lines, type TimelineEntry } from '#src/web/parts/index.ts'
+import { outcomeOf } from '../activity.ts'
+import { TOUCHED, words, type About } from './about.ts'
+import { sizeOf } from './size.ts'
+import './activities.css'
+
+type Entry = Item<'GET /timeline'>
+
+export interface RecordTimelineProps {
+  about: About
+  /** Instant: what is newer is marked "since you last looked". */
+  since?: string | null
+  /** Said where nothing has happened yet. */
+  empty?: string
+}
+
+/** What happened on a deal, a company or a contact, newest first, with a chip for each kind. Mails and long notes open in place. */
+export function RecordTimeline({ about, since, empty = 'Nothing has happened here yet.' }: RecordTimelineProps) {
+  const [kind, setKind] = useState<string | null>(null)
+  const list = useList('GET /timeline', { query: { ...about, ...(kind ? { kinds: kind } : {}), limit: 30 } })
+  const chips = (
+    <div className="row g1 wrap mt2" role="group" aria-label="Show only">
+      {Object.entries(words).map(([id, word]) => <Chip key={id} on={kind === id} onPress={() => setKind(kind === id ? null : id)}>{word}</Chip>)}
+    </div>
+  )
+  if (list.isPending) return <>{kind && chips}<Loading lines={5} label="What happened, loading" /></>
+  if (list.problem && list.rows.length === 0) return <ProblemBlock problem={list.problem} retry={list.again} />
+  if (list.rows.length === 0 && !kind) return <Empty sentence={empty} hint="Notes, calls, meetings, mails, moves and proof stand here, newest first." />
+  return (
+    <>
+      {chips}
+      {list.rows.length === 0 ? <p className="ui mut mt3">None of these.</p> : <Lines entries={list.rows.map((entry) => lineOf(entry))} since={since} more={list.hasMore ? list.more : undefined} />}
+    </>
+  )
+}
+
+function lineOf(entry: Entry): TimelineEntry {
+  return { id: entry.id, at: entry.at, kind: entry.kind, title: entry.sentence, ...(entry.link ? { to: entry.link } : {}), note: <Details entry={entry} /> }
+}
+
+interface Said { activityId?: string; body?: string; more?: boolean; title?: string; outcome?: string | null; minutes?: number | null; files?: { id: string; name: string; size: number }[]; revision?: number; edit?: boolean; fileId?: string; name?: string; size?: number }
+
+function Details({ entry }: { entry: Entry }) {
+  const said = entry.data as Said
+  const [open, setOpen] = useState(false)
+  const body = (said.body ?? '').trim()
+  // A note whose title is all of it says nothing more by being opened.
+  const hidden = body !== '' && body !== said.title
+  const facts = [said.minutes ? `${said.minutes} min` : null, entry.kind === 'meeting' && said.outcome ? outcomeOf(said.outcome)?.label : null].filter(Boolean).join(', ')
+  if (!hidden && !facts && !said.files?.length && !said.fileId && !said.edit) return null
+  return (
+    <span className="tl-more">
+      {facts && <span>{facts}</span>}
+      {said.fileId && <Download id={said.fileId} name={said.name ?? 'the file'} size={said.size ?? 0} />}
+      {said.files?.map((file) => <Download key={file.id} id={file.id} name={file.name} size={file.size} />)}
+      {hidden && <button type="button" className="lnk" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Less' : 'Read'}</button>}
+      {said.edit && said.activityId && <Remove id={said.activityId} revision={said.revision ?? 0} word={entry.kind} />}
+      {open && <span className="tl-body">{body}{said.more ? '…' : ''}</span>}
+    </span>
+  )
+}
+
+const Download = ({ id, name, size }: { id: string; name: string; size: number }) =>
+  <a className="lnk" href={addressOf('GET /files/{id}/content', { params: { id } })} download={name}>{name} <span className="mut3">{sizeOf(size)}</span></a>
+
+/** Takes a note, call, meeting or mail away at once; Z brings it back. */
+function Remove({ id, revision, word }: { id: string; revision: number; word: string }) {
+  const cache = useCache()
+  const after = () => cache.invalidate(...TOUCHED, 'deals')
+  const remove = async () => {
+    try {
+      await api('DELETE /activities/{id}', { params: { id }, revision })
+      toast(`The ${word} is archived.`, { undo: () => api('POST /activities/{id}/restore', { params: { id }, revision: revision + 1 }).then(after) })
+    } catch (fault) { toast(sentenceOf(fault)) }
+    after()
+  }
+  return <Button kind="quiet" small onPress={() => void remove()} aria-label={`Archive this ${word}`}>Archive</Button>
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { api, sentenceOf, useCache, useList, useWrite, type Item } from '#src/web/data/index.ts'
+import { Button, DateInput, Day, Field, Loading, ProblemBlock, TextInput, toast, useFormat } from '#src/web/ui/index.ts'
+import { TOUCHED, type About } from './about.ts'
+import './activities.css'
+
+export interface TasksProps { about: About; /** Shown where there is none; nothing unless given. */ empty?: string }
+
+type Task = Item<'GET /tasks'>
+
+/** The open tasks of a record, and a line for the next one. A tick does it, Z takes that back. */
+export function Tasks({ about, empty }: TasksProps) {
+  const query = { ...(about.deal ? { dealId: about.deal } : {}), ...(about.company ? { companyId: about.company } : {}), ...(about.contact ? { contactId: about.contact } : {}) }
+  const list = useList('GET /tasks', { query: { ...query, sort: 'dueOn' } })
+  const [title, setTitle] = useState('')
+  const [due, setDue] = useState<string | null>(null)
+  const add = useWrite('POST /tasks', { touches: TOUCHED })
+  const send = async () => {
+    if (!title.trim() || add.busy) return
+    try { await add.run({ body: { title, dueOn: due, ...query } }); setTitle(''); setDue(null) } catch (fault) { toast(sentenceOf(fault)) }
+  }
+  return (
+    <div>
+      {list.isPending ? <Loading lines={2} label="Tasks, loading" /> : list.problem && list.rows.length === 0 ? <ProblemBlock problem={list.problem} retry={list.again} /> : (
+        <ul className="tasks">{list.rows.map((task) => <TaskLine key={task.id} task={task} />)}</ul>
+      )}
+      {!list.isPending && list.rows.length === 0 && empty && <p className="ui mut mt2">{empty}</p>}
+      {list.hasMore && <p className="mt2"><button type="button" className="lnk sm" onClick={list.more}>More tasks</button></p>}
+      <form className="row g2 mt2 add-task" onSubmit={(event) => { event.preventDefault(); void send() }}>
+        <span className="grow"><Field label="A task" bare><TextInput value={title} onChange={setTitle} placeholder="Send the cost sheet" max={500} /></Field></span>
+        {title.trim() && <Field label="By" bare><DateInput value={due} onChange={setDue} /></Field>}
+        {title.trim() && <Button small type="submit" busy={add.busy}>Add</Button>}
+      </form>
+    </div>
+  )
+}
+
+function TaskLine({ task }: { task: Task }) {
+  const f = useFormat()
+  const cache = useCache()
+  const tick = async (done: boolean) => {
+    await api(done ? 'POST /tasks/{id}/done' : 'POST /tasks/{id}/undone', { params: { id: task.id } })
+    cache.invalidate(...TOUCHED)
+  }
+  const finish = async () => {
+    try { await tick(true); toast(`Done: ${task.title.replace(/\.$/, '')}.`, { undo: () => tick(false) }) } catch (fault) { toast(sentenceOf(fault)) }
+  }
+  const late = task.dueOn !== null && task.dueOn < f.today()
+  return (
+    <li>
+      <label className="check grow"><input type="checkbox" checked={false} disabled={!task.abilities.edit} title={task.abilities.reason ?? undefined} onChange={() => void finish()} /><span>{task.title}</span></label>
+      {task.dueOn && <span className={late ? 'sm caret' : 'sm mut3'}>{late ? 'since ' : ''}<Day date={task.dueOn} near /></span>}
+      {task.ownerName && <span className="sm mut3 el">{task.ownerName}</span>}
+    </li>
+  )
+}

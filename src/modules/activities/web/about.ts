@@ -1,0 +1,10 @@
+/** What an activity, a task or a file is about: one of these. */
+export interface About { deal?: string; company?: string; contact?: string }
+
+export const linksOf = ({ deal, company, contact }: About) =>
+  ({ ...(deal ? { dealId: deal } : {}), ...(company ? { companyId: company } : {}), ...(contact ? { contactIds: [contact] } : {}) })
+
+/** What changes on screen when something is said, done or kept. */
+export const TOUCHED = ['timeline', 'activities', 'tasks', 'files', 'desk'] as const
+
+export const words: Record<string, string> = { note: 'Notes', mail: 'Mails', call: 'Calls', meeting: 'Meetings', task: 'Tasks', file: 'Files', move: 'Moves', proof: 'Proof', change: 'Changes' }
