@@ -1,0 +1,114 @@
+import { useEffect } from 'react'
+import { isProblem, useRead } from '#src/web/data/index.ts'
+import { Score } from '#src/web/score/index.ts'
+import { Page, useAddress, useCommands, useParams } from '#src/web/shell/index.ts'
+import { Button, Kbd, Loading, ProblemBlock, useKeys } from '#src/web/ui/index.ts'
+import { Beside } from './deal/Beside.tsx'
+import { barsFor } from './deal/bars.ts'
+import { Followed } from './deal/Followed.tsx'
+import { doingOf } from './deal/doing.ts'
+import { Halves } from './deal/Halves.tsx'
+import type { Way } from './deal/halves.ts'
+import { Head } from './deal/Head.tsx'
+import { Ladder } from './deal/Ladder.tsx'
+import { NextQuestion } from './deal/NextQuestion.tsx'
+import { Owed } from './deal/Owed.tsx'
+import { orSay, useDeeds } from './deal/useDeeds.ts'
+import { Work } from './deal/work/Work.tsx'
+import { useNewDeal } from './list/NewDeal.tsx'
+import { neighboursOf, readTrail } from './trail.ts'
+import type { Deal as DealOf, DealRun } from './types.ts'
+import './deal.css'
+
+/** What has the buyer shown us, what is missing, what is the best next question? */
+export default function Deal() {
+  const { id = '' } = useParams()
+  const deal = useRead('GET /deals/{id}', { params: { id } })
+  const run = useRead('GET /deals/{id}/run', { params: { id } })
+  const trail = readTrail()
+  const place = trail ? [{ label: trail.label, to: trail.to }] : [{ label: 'Deals', to: '/deals' }]
+  const newDeal = useNewDeal()
+  if (isProblem(deal.error, 404) || isProblem(run.error, 404)) {
+    return (
+      <Page title="Not here" trail={place} ownHeading>
+        <h1>This deal is not here.</h1>
+        <p className="mut mt2">It was taken away, or it is not shared with you. Its owner, or a manager, can share it.</p>
+        <div className="row g2 mt4"><Button kind="primary" to={place[0]!.to}>Back to {place[0]!.label}</Button></div>
+      </Page>
+    )
+  }
+  const problem = deal.error ?? run.error
+  if (!deal.data || !run.data) {
+    return <Page title="Deal" trail={place}>{problem ? <ProblemBlock problem={problem} retry={() => { void deal.refetch(); void run.refetch() }} /> : <Loading lines={10} label="The deal, loading" />}</Page>
+  }
+  const name = deal.data.companyName ?? deal.data.name
+  return (
+    <Page key={id} title={name} trail={place} ownHeading className="p-deal" tools={trail && <Walk id={id} ids={trail.ids} />}>
+      <Whole deal={deal.data} run={run.data} />
+      {newDeal.panel}
+    </Page>
+  )
+}
+
+function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
+  const { search, setSearch } = useAddress()
+  const deeds = useDeeds(deal.id)
+  const contacts = useRead('GET /deals/{id}/contacts', { params: { id: deal.id } })
+  const people = contacts.data?.items ?? []
+  const doing = doingOf(search)
+  const next = run.next?.milestone ?? null
+  const asked = typeof search['milestone'] === 'string' ? search['milestone'] : null
+  const all = run.stages.flatMap((stage) => stage.milestones)
+  const current = all.find((one) => one.id === (asked ?? next)) ?? all.find((one) => one.state !== 'met' && one.state !== 'not-applicable') ?? all[0]
+  const work = doing && <Work doing={doing} deal={deal} run={run} people={people} deeds={deeds} />
+  const atQuestion = doing !== null && (doing.milestone === undefined || doing.milestone === next)
+  const open = (milestone: string) => setSearch({ milestone: milestone === asked ? null : milestone }, { replace: true })
+  const go = (way: Way) => {
+    const evidence = way.with['evidence']
+    if (way.action === 'withdraw' && evidence) orSay(deeds.withdraw(evidence))
+    else if (way.action === 'reject-evidence' && evidence) orSay(deeds.reject(evidence))
+    else if (way.action === 'confirm-evidence' && evidence) orSay(deeds.confirm(evidence))
+    else setSearch({ ...way.with, do: way.action })
+  }
+  // What was asked for elsewhere, or by a note of the score, comes into view where it stands.
+  useEffect(() => { if (doing?.milestone && !atQuestion) document.getElementById(`m-${doing.milestone}`)?.scrollIntoView({ block: 'nearest' }) }, [doing?.action, doing?.milestone, atQuestion])
+  useCommands(current && run.abilities.challenge && !run.closed ? [{ id: 'deal.challenge', label: 'Challenge a proof', keys: 'h', run: () => setSearch({ do: 'challenge', milestone: current.id }) }] : [])
+  useKeys({ e: () => current && run.abilities.work && setSearch({ do: 'record-evidence', milestone: current.id }) }, { enabled: !run.closed })
+  return (
+    <>
+      <Head deal={deal} run={run} deeds={deeds} />
+      <figure className="bigscore">
+        <Score size="l" name={deal.companyName ?? deal.name} stages={barsFor(run)} claimed={run.claimed} proven={run.proven} next={next} current={asked} onOpen={open}
+          onChallenge={run.abilities.challenge ? (milestone) => setSearch({ do: 'challenge', milestone }) : undefined} onEvidence={run.abilities.work ? (milestone) => setSearch({ do: 'record-evidence', milestone }) : undefined} />
+      </figure>
+      <div className="dgrid">
+        <div className="dmain">
+          <NextQuestion run={run} work={atQuestion ? work : null} onDo={(action, milestone) => setSearch({ do: action, milestone })} />
+          {!run.next && atQuestion && work}
+          <Halves run={run} current={asked} workAt={(milestone) => (doing?.milestone === milestone && !atQuestion ? work : null)} onOpen={open} onWay={go} />
+          <Owed run={run} deeds={deeds} onWay={go} />
+          <Followed run={run} />
+        </div>
+        <aside className="dside" aria-label="Beside">
+          {current && <Ladder run={run} milestone={current} deeds={deeds} onWay={go} onChallenge={() => setSearch({ do: 'challenge', milestone: current.id })} />}
+          <Beside deal={deal} run={run} people={people} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+/** `[` and `]`: the deal before and the one after, in the list one came from. */
+function Walk({ id, ids }: { id: string; ids: readonly string[] }) {
+  const { go } = useAddress()
+  const beside = neighboursOf(ids, id)
+  useKeys({ '[': () => beside?.previous && go(`/deals/${beside.previous}`, { replace: true }), ']': () => beside?.next && go(`/deals/${beside.next}`, { replace: true }) }, { enabled: beside !== null })
+  if (!beside) return null
+  return (
+    <span className="walk">
+      <button type="button" className="btn q s" aria-label="The deal before" disabled={!beside.previous} onClick={() => beside.previous && go(`/deals/${beside.previous}`, { replace: true })}><Kbd k="[" /></button>
+      <button type="button" className="btn q s" aria-label="The deal after" disabled={!beside.next} onClick={() => beside.next && go(`/deals/${beside.next}`, { replace: true })}><Kbd k="]" /></button>
+      <span>{beside.at} of {beside.of}</span>
+    </span>
+  )
+}

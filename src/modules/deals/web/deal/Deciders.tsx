@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
+import { BUYING_ROLES, type BuyingRole } from '#src/modules/process/content/version.ts'
+import { Button, Chip, Initials, Link, Sec, Select, toast } from '#src/web/ui/index.ts'
+import { STANCES } from '../../deal.ts'
+import type { Deal, DealRun, Person } from '../types.ts'
+import { metContacts, rolesInWords, roleWords, stanceWords } from './people.ts'
+import { PersonForm } from './work/PersonForm.tsx'
+
+/** Who decides with them: what each is in the decision, and whether they have met us. */
+export function Deciders({ deal, run, people }: { deal: Deal; run: DealRun; people: readonly Person[] }) {
+  const [adding, setAdding] = useState(false)
+  const [open, setOpen] = useState<string | null>(null)
+  const met = metContacts(run)
+  const here = people.filter((one) => one.leftAt === null)
+  const known = here.filter((one) => met.has(one.contactId)).length
+  return (
+    <Sec title="Who decides with them" note={here.length > 0 ? `${known} of ${here.length} met` : undefined}>
+      <ul className="people">
+        {here.map((one) => (
+          <li key={one.contactId} className="col">
+            <div className="row g2 full"><Initials name={one.name} side="buyer" />
+              <span className="grow el"><Link to={`/contacts/${one.contactId}`}><b>{one.name}</b></Link> <span className="mut">{rolesInWords(one.roles) || one.title || 'no role yet'}</span></span>
+              {met.has(one.contactId) ? one.stance && <span className="sm mut">{stanceWords[one.stance]}</span> : <span className="sm caret b">not met</span>}
+              {run.abilities.work && <Button small kind="quiet" aria-expanded={open === one.contactId} aria-label={`What ${one.name} is in this decision`} onPress={() => setOpen(open === one.contactId ? null : one.contactId)}>Change</Button>}
+            </div>
+            {open === one.contactId && <Roles deal={deal} person={one} onDone={() => setOpen(null)} />}
+          </li>
+        ))}
+      </ul>
+      {here.length === 0 && !adding && <p className="ui mut mt2">Nobody of theirs is on this deal yet.</p>}
+      {adding ? <div className="work mt3"><PersonForm deal={deal} people={people} onDone={() => setAdding(false)} /></div> : run.abilities.work && <p className="mt2"><Button small kind="quiet" onPress={() => setAdding(true)}>Add somebody</Button></p>}
+    </Sec>
+  )
+}
+
+function Roles({ deal, person, onDone }: { deal: Deal; person: Person; onDone: () => void }) {
+  const cache = useCache()
+  const roles = person.roles.filter((role): role is BuyingRole => BUYING_ROLES.some((one) => one === role))
+  const put = async (next: BuyingRole[], stance: string | null) => {
+    try { await api('POST /deals/{id}/contacts', { params: { id: deal.id }, body: { contactId: person.contactId, roles: next, stance: STANCES.find((one) => one === stance) ?? null } }) } catch (fault) { toast(sentenceOf(fault)) } finally { cache.invalidate('deals') }
+  }
+  const remove = async () => {
+    try {
+      await api('DELETE /deals/{id}/contacts/{contact}', { params: { id: deal.id, contact: person.contactId } })
+      toast(`${person.name} is off this deal.`, { undo: () => put(roles, person.stance) })
+      onDone()
+    } catch (fault) { toast(sentenceOf(fault)) } finally { cache.invalidate('deals') }
+  }
+  return (
+    <div className="roles">
+      <div className="row g1 wrap" role="group" aria-label="In this decision">{BUYING_ROLES.map((role) => <Chip key={role} on={roles.includes(role)} onPress={() => void put(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role], person.stance)}>{roleWords[role]}</Chip>)}</div>
+      <div className="row g2 mt2"><div className="grow"><Select aria-label="How they see it" value={person.stance} onChange={(stance) => void put(roles, stance || null)} placeholder="How do they see it?" options={STANCES.map((id) => ({ id, label: stanceWords[id]! }))} /></div><Button small kind="quiet" onPress={() => void remove()}>Take off</Button><Button small onPress={onDone}>Done</Button></div>
+    </div>
+  )
+}

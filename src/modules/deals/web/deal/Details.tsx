@@ -1,0 +1,15 @@
+import { Sec } from '#src/web/ui/index.ts'
+import type { Deal } from '../types.ts'
+import { FactEdit } from './FactEdit.tsx'
+
+const shown = ['name', 'companyId', 'nextStep', 'nextStepOn', 'incumbent', 'needsIntegration', 'decisionProcess', 'decisionCriteria', 'source', 'currency', 'tags', 'about']
+
+/** The other facts, each changed where it stands. */
+export const Details = ({ deal }: { deal: Deal }) => (
+  <Sec title="What we know">
+    <dl className="kv details">{shown.map((id) => <div key={id}><FactEdit deal={deal} field={id} label={id === 'name' ? 'About' : id === 'about' ? 'Notes' : undefined} /></div>)}</dl>
+    {Object.keys(deal.extra).length > 0 && (
+      <details className="mt2"><summary className="sm lnk">Came with the import</summary><dl className="kv details">{Object.entries(deal.extra).map(([key, value]) => <div key={key}><dt>{key}</dt><dd>{String(value ?? '')}</dd></div>)}</dl></details>
+    )}
+  </Sec>
+)

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import { useEdit } from '#src/web/data/index.ts'
+import { FieldInput, FieldText } from '#src/web/parts/index.ts'
+import { Button, Refusal } from '#src/web/ui/index.ts'
+import type { Field } from '#src/kernel/field.ts'
+import { dealFields } from '../../deal.ts'
+import type { Deal } from '../types.ts'
+
+const list: readonly Field[] = dealFields
+const reference = new Set<Field['type']>(['person', 'company', 'contact', 'choice'])
+
+/** One fact of a deal, changed where it stands: press, write, Enter. `label` may be the page's own word for it. */
+export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string; label?: string }) {
+  const edit = useEdit('PATCH /deals/{id}', ['desk'])
+  const field = list.find((one) => one.id === id)!
+  const values = deal as Record<string, unknown>
+  const [draft, setDraft] = useState<{ value: unknown } | null>(null)
+  const word = label ?? field.label
+  const instantly = reference.has(field.type)
+  const keep = (value: unknown) => { setDraft(null); void edit(deal, field.id, value === '' ? null : value, word) }
+  const shown = <FieldText field={field} row={values} />
+  const empty = values[field.id] === null || values[field.id] === undefined || values[field.id] === ''
+  if (!deal.abilities.edit) {
+    return <><dt>{word}</dt><dd>{empty ? <span className="mut3 fact-empty">not told</span> : shown} {deal.abilities.reason && <Button small kind="quiet" className="fact-why" refused={<Refusal refusals={[{ rule: 'not-yours', sentence: deal.abilities.reason, remedy: null }]} />}>Change</Button>}</dd></>
+  }
+  return (
+    <>
+      <dt>{word}</dt>
+      <dd>
+        {draft ? (
+          <form className="fact-form" onSubmit={(event) => { event.preventDefault(); keep(draft.value) }}
+            onKeyDown={(event) => { if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); setDraft(null) } }}
+            onBlur={(event) => { if (!instantly && field.type !== 'boolean' && !event.currentTarget.contains(event.relatedTarget)) keep(draft.value) }}>
+            <FieldInput field={field} value={draft.value} name={values[field.id.replace(/Id$/, 'Name')] as string | null} currency={deal.currency} autoFocus aria-label={word} onChange={(value) => { if (instantly && value !== null) keep(value); else setDraft({ value }) }} />
+            {(field.type === 'boolean' || field.type === 'longText') && <Button small type="submit">Keep</Button>}
+          </form>
+        ) : <button type="button" className={field.type === 'longText' ? 'fact long' : 'fact'} aria-label={`${word}: ${empty ? 'not told' : ''}`} aria-description="Press to change" onClick={() => setDraft({ value: values[field.id] ?? null })}>{empty ? <span className="mut3 fact-empty">add</span> : instantly ? String(values[field.id.replace(/Id$/, 'Name')] ?? '') : shown}</button>}
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { useAddress, useCommands } from '#src/web/shell/index.ts'
+import { Button, Refusal, useFormat } from '#src/web/ui/index.ts'
+import { MoveMenu } from '../move/MoveMenu.tsx'
+import { staysIn, wayOf } from '../move/targets.ts'
+import { useMove, type Refused } from '../move/useMove.tsx'
+import { useTargets } from '../move/useTargets.ts'
+import type { Deal, DealRun } from '../types.ts'
+import { doing } from './doing.ts'
+import { FactEdit } from './FactEdit.tsx'
+import { placeWords } from './place.ts'
+import { orSay, type Deeds } from './useDeeds.ts'
+
+/** Who, where it stands in one sentence, the three facts, and where it could go. */
+export function Head({ deal, run, deeds }: { deal: Deal; run: DealRun; deeds: Deeds }) {
+  const f = useFormat()
+  const { go } = useAddress()
+  const name = deal.companyName ?? deal.name
+  const words = placeWords(run, (at) => f.day(f.dayOf(at)))
+  const [open, setOpen] = useState(false)
+  const [refused, setRefused] = useState<Refused | null>(null)
+  const targets = useTargets({ id: deal.id, stage: run.claimed.id })
+  const mover = useMove({ onRefused: setRefused, onMoved: () => setRefused(null) })
+  const moving = { id: deal.id, name, stage: run.claimed.id }
+  const mayMove = run.abilities.work
+  const no = run.abilities.reason ? <Refusal refusals={[{ rule: 'not-yours', sentence: run.abilities.reason, remedy: null }]} /> : undefined
+  const closed = run.closed !== null
+  const ahead = run.ahead && !closed && mayMove ? targets.marked.find((one) => one.id === run.proven.id) : undefined
+  useCommands([
+    ...(mayMove && !closed ? [{ id: 'deal.move', label: 'Move to…', keys: 'm', run: () => setOpen(true) }] : []),
+    ...(run.abilities.undo ? [{ id: 'deal.undo', label: 'Undo the last move', run: () => orSay(deeds.undo()) }] : []),
+    { id: 'deal.archive', label: 'Put this deal in the bin', run: () => orSay(deeds.archive(deal.revision, name)) },
+  ])
+  return (
+    <>
+      <header className="dhead">
+        <div className="grow">
+          <h1>{name}</h1>
+          <p className="mut">{deal.companyName && <>{deal.name.replace(/\.$/, '')}. </>}{words.before}{words.claimed && <b>{words.claimed}</b>}{words.between}{words.proven && <b>{words.proven}</b>}{words.after}</p>
+        </div>
+        <dl className="facts dfacts">
+          <div><FactEdit deal={deal} field="amount" /></div>
+          <div><FactEdit deal={deal} field="closeOn" label={closed ? 'They meant to sign' : 'They say they will sign'} /></div>
+          <div><FactEdit deal={deal} field="ownerId" /></div>
+        </dl>
+        <div className="row g2 acts">
+          {closed
+            ? <Button refused={run.abilities.reopen ? undefined : no ?? <Refusal refusals={[{ rule: 'reopen', sentence: 'It was closed too long ago, or it is not yours to re-open.', remedy: null }]} />} onPress={() => orSay(deeds.reopen())}>Re-open it</Button>
+            : mayMove ? <MoveMenu marked={targets.marked} open={open} onOpenChange={setOpen} align="end" onChoose={(target) => { setRefused(null); mover.move(moving, target, targets.outlooks?.[target.id], 'menu') }} trigger={<Button hotkey="m" bind={false}>Move to…</Button>} />
+            : <Button refused={no}>Move to…</Button>}
+        </div>
+      </header>
+      {ahead && (ahead.way === 'free' || ahead.way === 'asks') && <div className="refuse calm mt3"><span>They have shown what {run.proven.name} asks for.</span><Button small onPress={() => mover.move(moving, ahead, targets.outlooks?.[ahead.id], 'menu')}>Move to {run.proven.name}</Button></div>}
+      {refused && wayOf(refused.outlook) !== 'free' && (
+        <div className="mt3 stays"><Refusal stays={staysIn(name, run.claimed.name)} refusals={refused.outlook.refusals} asks={refused.outlook.asks}
+          onRemedy={(remedy) => { if (remedy.action === 'reopen') orSay(deeds.reopen()); else if (remedy.action === 'restore') orSay(deeds.restore()); else go(doing(deal.id, remedy)) }}><ExceptWay refused={refused} id={deal.id} /><Button small kind="quiet" onPress={() => setRefused(null)}>Leave it</Button></Refusal></div>
+      )}
+      {mover.dialog}
+    </>
+  )
+}
+
+/** The other way past a gate: somebody else lets it pass. */
+function ExceptWay({ refused, id }: { refused: Refused; id: string }) {
+  const { go } = useAddress()
+  const gates = refused.outlook.refusals.filter((one) => one.rule === 'gate-blocks' && one.about)
+  if (gates.length !== 1) return null
+  return <Button small kind="quiet" onPress={() => go(doing(id, { action: 'ask-exception', with: { milestone: gates[0]!.about! } }))}>Ask for an exception</Button>
+}

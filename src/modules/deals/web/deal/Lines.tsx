@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { api, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
+import { Button, Combobox, Field, Money, NumberInput, Sec, toast, useFormat, type Option } from '#src/web/ui/index.ts'
+import type { Deal } from '../types.ts'
+
+const fresh = 'new'
+
+/** What it is for: products, quantities, prices. The sum stands beside the amount, and is never taken for it unasked. */
+export function Lines({ deal }: { deal: Deal }) {
+  const f = useFormat()
+  const cache = useCache()
+  const read = useRead('GET /deals/{id}/lines', { params: { id: deal.id } })
+  const [adding, setAdding] = useState(false)
+  const lines = read.data?.items ?? []
+  const currency = read.data?.currency ?? deal.currency
+  const apart = read.data && lines.length > 0 && deal.amount !== null && read.data.total !== deal.amount ? read.data.total : null
+  const act = async (asked: Promise<unknown>, said: string, undo?: () => Promise<unknown>) => {
+    try { await asked; toast(said, undo ? { undo: () => undo().catch((fault: unknown) => toast(sentenceOf(fault))).finally(() => cache.invalidate('deals')) } : {}) } catch (fault) { toast(sentenceOf(fault)) } finally { cache.invalidate('deals') }
+  }
+  const revision = read.data?.revision
+  return (
+    <Sec title="What it is for" note={lines.length > 0 && read.data ? f.money(read.data.total, currency) : undefined}>
+      <ul className="ol">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <span className="grow el">{line.name}</span><span className="num mut">{f.number(line.quantity)} × <Money amount={line.price} currency={currency} /></span>
+            {deal.abilities.edit && <Button small kind="quiet" aria-label={`Take ${line.name} off`} onPress={() => void act(api('DELETE /deals/{id}/lines/{line}', { params: { id: deal.id, line: line.id }, revision }), `${line.name} is off.`, () => api('POST /deals/{id}/lines', { params: { id: deal.id }, body: { productId: line.productId, name: line.name, quantity: line.quantity, price: line.price } }))}>Take off</Button>}
+          </li>
+        ))}
+      </ul>
+      {lines.length === 0 && !adding && <p className="ui mut mt2">No products yet.</p>}
+      {apart !== null && deal.abilities.edit && <p className="sm mut mt2">The lines come to {f.money(apart, currency)}. <button type="button" className="lnk" onClick={() => void act(api('PATCH /deals/{id}', { params: { id: deal.id }, body: { amount: apart } }), 'The amount is that of the lines.', () => api('PATCH /deals/{id}', { params: { id: deal.id }, body: { amount: deal.amount } }))}>Make that the amount</button></p>}
+      {adding ? <div className="work mt3"><AddLine deal={deal} currency={currency} onDone={() => setAdding(false)} /></div> : deal.abilities.edit && <p className="mt2"><Button small kind="quiet" onPress={() => setAdding(true)}>Add a product</Button></p>}
+    </Sec>
+  )
+}
+
+function AddLine({ deal, currency, onDone }: { deal: Deal; currency: string | null; onDone: () => void }) {
+  const cache = useCache()
+  const [product, setProduct] = useState<Option | null>(null)
+  const [quantity, setQuantity] = useState<number | null>(1)
+  const [price, setPrice] = useState<number | null>(null)
+  const [told, setTold] = useState<string | null>(null)
+  const add = async () => {
+    if (!product) { setTold('Name the product.'); return }
+    try {
+      await api('POST /deals/{id}/lines', { params: { id: deal.id }, body: { ...(product.id === fresh ? { name: product.label } : { productId: product.id }), quantity: quantity ?? 1, ...(price === null ? {} : { price }) } })
+      cache.invalidate('deals')
+      onDone()
+    } catch (fault) { setTold(sentenceOf(fault)) }
+  }
+  return (
+    <form className="form" onSubmit={(event) => { event.preventDefault(); void add() }} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) { event.preventDefault(); onDone() } }}>
+      <Field label="Product"><Combobox value={product} onChange={setProduct} onCreate={(text) => setProduct({ id: fresh, label: text })} autoFocus search={async (q, signal) => (await api('GET /products', { query: { q, limit: 20 }, signal })).items.map((one) => ({ id: one.id, label: one.name, note: one.series ?? undefined }))} /></Field>
+      <div className="two"><Field label="How many"><NumberInput value={quantity} onChange={setQuantity} min={0} /></Field><Field label="Price each" hint="Left empty, the list price."><NumberInput value={price} onChange={setPrice} min={0} suffix={currency ?? undefined} /></Field></div>
+      {told && <p className="hint bad" role="alert">{told}</p>}
+      <div className="row g2"><Button kind="primary" type="submit">Add it</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>Not now</Button></div>
+    </form>
+  )
+}

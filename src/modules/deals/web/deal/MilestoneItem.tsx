@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { NoteMark } from '#src/web/score/index.ts'
+import { Button, useFormat } from '#src/web/ui/index.ts'
+import type { DealRun, MilestoneOf } from '../types.ts'
+import { waysFor, type Way } from './halves.ts'
+
+export interface MilestoneItemProps {
+  milestone: MilestoneOf
+  stage: string
+  run: DealRun
+  open: boolean
+  work: ReactNode
+  onOpen: () => void
+  onWay: (way: Way) => void
+  /** The ways out are shown at once: for what is missing. */
+  mending?: boolean
+}
+
+/** One milestone in its sentence, with what there is for it and what would mend it. */
+export function MilestoneItem({ milestone, stage, run, open, work, onOpen, onWay, mending = false }: MilestoneItemProps) {
+  const f = useFormat()
+  const challenge = run.challenges.find((one) => one.id === milestone.challenge && (one.status === 'open' || one.status === 'defended'))
+  const asked = run.exceptions.find((one) => one.id === milestone.exception && one.status === 'asked')
+  const said = milestone.evidence.findLast((one) => one.text && one.status === 'recorded' && one.side !== 'ours' && (one.counts || mending))
+  const ways = run.abilities.work ? waysFor(milestone, { closed: run.closed !== null }) : []
+  const held = milestone.challenged || milestone.id === run.next?.milestone
+  const shown = mending ? (open || held ? ways : ways.slice(0, 1)) : ways
+  const proven = milestone.state === 'met' && milestone.grade ? `${milestone.grade}: ` : ''
+  return (
+    <li className={held && mending ? 'ms held' : 'ms'} id={`m-${milestone.id}`} data-open={open || undefined}>
+      <NoteMark note={milestone} ringed={milestone.id === run.next?.milestone} />
+      <div className="grow">
+        <div className="row sp top"><button type="button" className="mst ms-name" aria-expanded={open} title={stage} onClick={onOpen}>{milestone.sentence}</button>
+          {!mending && !work && shown.map((way) => <Button key={way.action} small kind="quiet" onPress={() => onWay(way)}>{way.label}</Button>)}</div>
+        {said && <p className="voice mut">“{said.text.replace(/^[“"]|[”"]$/g, '')}”</p>}
+        {challenge
+          ? <p className="sm mut">{challenge.status === 'open' ? <>{challenge.by.name} asks: <span className="voice inline">“{challenge.reason.replace(/^[“"]|[”"]$/g, '')}”</span> Answer by {f.near(f.dayOf(challenge.due))}.</> : challenge.sentence}</p>
+          : <p className={mending ? 'sm mut' : 'sm mut3'}>{proven}{milestone.words}</p>}
+        {asked && <p className="sm mut">{asked.sentence}</p>}
+        {work ? <div className="mt2">{work}</div> : mending && shown.length > 0 && <div className="row g1 wrap mt2">{shown.map((way, i) => <Button key={way.action} small kind={i === 0 ? 'plain' : 'quiet'} onPress={() => onWay(way)}>{way.label}</Button>)}</div>}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Bar } from '#src/web/score/types.ts'
+import type { DealRun } from '../types.ts'
+
+/** The run as the score draws it: the words of each state, and beams where one conversation gave two proofs in a row. */
+export function barsFor(run: Pick<DealRun, 'stages'>): Bar[] {
+  return run.stages.map((stage) => ({
+    id: stage.id, name: stage.name,
+    milestones: stage.milestones.map((one, i) => {
+      const following = stage.milestones[i + 1]
+      return {
+        id: one.id, sentence: one.sentence, short: one.short.replace('\n', '|'), side: one.side, gate: one.gate, state: one.state, grade: one.grade, least: one.least, challenged: one.challenged, passedUnmet: one.passedUnmet,
+        detail: one.words.replace(/\.$/, ''), beamWith: following && sharesSource(one, following) ? following.id : null,
+      }
+    }),
+  }))
+}
+
+interface Proven { state: string; evidence: readonly { counts: boolean; source: { kind: string; id: string } | null }[] }
+
+export function sharesSource(a: Proven, b: Proven): boolean {
+  if (a.state !== 'met' || b.state !== 'met') return false
+  const of = (one: Proven) => one.evidence.flatMap((proof) => (proof.counts && proof.source ? `${proof.source.kind} ${proof.source.id}` : []))
+  const first = new Set(of(a))
+  return of(b).some((source) => first.has(source))
+}

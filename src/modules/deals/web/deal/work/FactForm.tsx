@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { api, useCache } from '#src/web/data/index.ts'
+import { FieldInput } from '#src/web/parts/index.ts'
+import { Button, Field, Link, toast } from '#src/web/ui/index.ts'
+import { dealFields } from '../../../deal.ts'
+import type { Deal } from '../../types.ts'
+import { useSending } from './sending.ts'
+
+const fieldOfFact: Record<string, string> = { amount: 'amount', currency: 'currency', incumbent: 'incumbent', needs_integration: 'needsIntegration', source: 'source' }
+
+/** Tells the one fact without which it cannot be said whether a milestone applies. */
+export function FactForm({ deal, fact, onDone }: { deal: Deal; fact: string; onDone: () => void }) {
+  const field = dealFields.find((one) => one.id === fieldOfFact[fact])
+  const [value, setValue] = useState<unknown>(field ? (deal as Record<string, unknown>)[field.id] : null)
+  const cache = useCache()
+  const { busy, told, send } = useSending()
+  if (!field) {
+    return <p className="ui">This is told on the company’s page. {deal.companyId && <Link className="lnk" to={`/companies/${deal.companyId}`}>Open {deal.companyName}</Link>} <button type="button" className="lnk" onClick={onDone}>Close</button></p>
+  }
+  return (
+    <form className="form" onSubmit={(event) => {
+      event.preventDefault()
+      void send(async () => {
+        await api('PATCH /deals/{id}', { params: { id: deal.id }, body: { [field.id]: value === undefined ? null : value } })
+        cache.invalidate('deals', 'desk')
+        toast(`${field.label} told.`)
+        onDone()
+      })
+    }}>
+      {field.type === 'boolean'
+        ? <Field label={field.label}><span className="row g2"><Button small onPress={() => setValue(true)} aria-pressed={value === true}>Yes</Button><Button small onPress={() => setValue(false)} aria-pressed={value === false}>No</Button></span></Field>
+        : <Field label={field.label} hint={'help' in field ? field.help : undefined}><FieldInput field={field} value={value} onChange={setValue} currency={deal.currency} autoFocus /></Field>}
+      {told && <p className="hint bad" role="alert">{told}</p>}
+      <div className="row g2"><Button kind="primary" type="submit" busy={busy}>Tell it</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>Not now</Button></div>
+    </form>
+  )
+}
