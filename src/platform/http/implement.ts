@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#src/kernel/contract.ts'
 import type { NewId } from '#src/kernel/id.ts'
@@ -24,6 +24,11 @@ export interface Call<R extends Route = Route> {
 
 /** A call that nobody has signed in for: the handler finds the workspace itself (a link, a sign-in). */
 export type OpenCall<R extends Route = Route> = Omit<Call<R>, 'actor' | 'tx' | 'after'> & { actor: Actor | null }
+
+/** The HTTP library’s own, for the few who answer outside of the contract: they name it from here. */
+export type App = FastifyInstance
+export type Request = FastifyRequest
+export type Reply = FastifyReply
 
 export interface Implementation {
   contract: Route

@@ -1,9 +1,9 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Id, NewId } from '#src/kernel/id.ts'
 import { refuse } from '#src/kernel/refusal.ts'
 import { append } from '#src/platform/db/log.ts'
 import { asOwner, type Db, type Tx } from '#src/platform/db/pool.ts'
+import type { Reply, Request } from '#src/platform/http/implement.ts'
 import { accountsOf, findAccount, makeAccount, membershipsOf, opensMore, type Membership } from './accounts.ts'
 import { actorOf } from './actor.ts'
 import { forgetActors } from './installation.ts'
@@ -12,7 +12,7 @@ import { countAttempt, isPassword } from './password.ts'
 import { endSession, findSession, startSession } from './sessions.ts'
 
 /** What entering needs of a request. */
-export interface AtTheDoor { request: FastifyRequest; reply: FastifyReply; db: Db; now: string; newId: NewId }
+export interface AtTheDoor { request: Request; reply: Reply; db: Db; now: string; newId: NewId }
 export interface Entered { person: { id: Id; name: string }; workspace: { id: Id; name: string } }
 
 /**

@@ -1,8 +1,8 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Id } from '#src/kernel/id.ts'
 import { refuse } from '#src/kernel/refusal.ts'
 import { row, type Tx } from '#src/platform/db/pool.ts'
+import type { Reply, Request } from '#src/platform/http/implement.ts'
 import { hashOf, newToken, workspaceOf } from './token.ts'
 
 const COOKIE = 'solfa_session'
@@ -19,7 +19,7 @@ export function sessionToken(headers: Cookies): string | null {
 }
 
 /** Starts a session and sets its cookie; the token is always a new one, so that nobody can have known it before. */
-export async function startSession(tx: Tx, at: { request: FastifyRequest; reply: FastifyReply }, made: { id: Id; workspace: Id; person: Id; way: 'password' | 'link' }): Promise<void> {
+export async function startSession(tx: Tx, at: { request: Request; reply: Reply }, made: { id: Id; workspace: Id; person: Id; way: 'password' | 'link' }): Promise<void> {
   const token = newToken(made.workspace)
   const agent = String(at.request.headers['user-agent'] ?? '').slice(0, 200) || null
   await sql`insert into session (workspace_id, id, person_id, token_hash, way, agent, expires_at)
@@ -46,7 +46,7 @@ export async function demandSession(tx: Tx, headers: Cookies): Promise<Session> 
   return found
 }
 
-export async function endSession(tx: Tx, headers: Cookies, reply: FastifyReply): Promise<Session | null> {
+export async function endSession(tx: Tx, headers: Cookies, reply: Reply): Promise<Session | null> {
   const found = await findSession(tx, headers)
   if (found) await sql`delete from session where workspace_id = ${found.workspace} and id = ${found.id}`.execute(tx)
   reply.header('set-cookie', `${COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`)
@@ -63,7 +63,7 @@ export const touchSession = (workspace: Id, id: Id) => sql`update session set se
   expires_at = least(created_at + ${`${DAYS_AT_MOST} days`}::interval, now() + ${`${DAYS_IDLE} days`}::interval) where workspace_id = ${workspace} and id = ${id}`
 
 // Behind a proxy that ends TLS the connection says http; the browser's own Origin says what it sees.
-export const isHttps = (request: FastifyRequest): boolean => request.protocol === 'https' || request.headers.origin === `https://${request.headers.host}`
+export const isHttps = (request: Request): boolean => request.protocol === 'https' || request.headers.origin === `https://${request.headers.host}`
 
 /** The address by which this request reached Solfa, for links to it. */
-export const originOf = (request: FastifyRequest): string => `${isHttps(request) ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`
+export const originOf = (request: Request): string => `${isHttps(request) ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`

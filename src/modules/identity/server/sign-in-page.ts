@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '#src/kernel/refusal.ts'
 import type { Clock } from '#src/platform/clock.ts'
 import { asOwner, type Db } from '#src/platform/db/pool.ts'
+import type { App, Reply, Request } from '#src/platform/http/implement.ts'
 import { enterByLink } from './enter.ts'
 import { installationOf } from './installation.ts'
 import { openLink } from './links.ts'
@@ -11,7 +11,7 @@ import { sampleCast } from './operator.ts'
  * The addresses outside of the API: the page of a one-time link, and the sample's cast. Looking at a link uses nothing up, since
  * mail scanners look at every link; its one button does.
  */
-export function signInPages(app: FastifyInstance, settings: { db: Db; clock: Clock; operatorToken?: string | undefined }): void {
+export function signInPages(app: App, settings: { db: Db; clock: Clock; operatorToken?: string | undefined }): void {
   const { db } = settings
   installationOf(db).operatorToken = settings.operatorToken ?? null
   app.get('/sample/cast', (request) => {
@@ -22,7 +22,7 @@ export function signInPages(app: FastifyInstance, settings: { db: Db; clock: Clo
   void app.register(async (scope) => linkPages(scope, settings))
 }
 
-function linkPages(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+function linkPages(app: App, { db, clock }: { db: Db; clock: Clock }): void {
   app.addContentTypeParser('application/x-www-form-urlencoded', { bodyLimit: 1024 }, (_request, payload, done) => { payload.resume().on('end', () => { done(null, null) }) })
   app.get<{ Params: { token: string } }>('/sign-in/:token', async (request, reply) => {
     const link = await asOwner(db, (tx) => openLink(tx, request.params.token))
@@ -38,17 +38,17 @@ function linkPages(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }
   })
 }
 
-function fromElsewhere({ headers }: FastifyRequest): boolean {
+function fromElsewhere({ headers }: Request): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
   return headers.origin !== undefined && headers.origin !== `http://${headers.host}` && headers.origin !== `https://${headers.host}`
 }
 
-const spent = (reply: FastifyReply): FastifyReply =>
+const spent = (reply: Reply): Reply =>
   page(reply, 410, 'This link opens nothing any more.', 'It was used, a newer one was made, or it has run out. Ask for another, or sign in with your password.', null)
 
 // It must look right before, and without, the web app: its own few lines of the same look.
-function page(reply: FastifyReply, status: number, title: string, about: string, button: string | null): FastifyReply {
+function page(reply: Reply, status: number, title: string, about: string, button: string | null): Reply {
   return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').header('referrer-policy', 'same-origin').send(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>Solfa: sign in</title>
 <style>

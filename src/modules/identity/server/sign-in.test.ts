@@ -193,12 +193,15 @@ test('of ten who set up an empty Solfa at once one becomes its administrator, an
   const faults: string[] = []
   const server = await startServer({ ownerUrl: database.ownerUrl, host: '127.0.0.1', port: 0, clock: systemClock, log: (sentence) => void faults.push(sentence) })
   const count = async () => (await sql<{ people: number }>`select count(*) as people from person where role = 'administrator'`.execute(server.db.kysely)).rows[0]!.people
+  const first = browser(server.url)
   const setUp = (name: string) => browser(server.url).post('/setup', { workspace: name, name, email: `${name}@a.example`, password: 'nine brown otters' })
   try {
     assert.deepEqual((await browser(server.url).get('/setup')).body, { open: true })
     const tries = await Promise.all(Array.from({ length: 10 }, (_, n) => setUp(`number-${n}`)))
     assert.deepEqual(tries.map((one) => one.status).sort(), [201, ...Array<number>(9).fill(409)])
     assert.equal(await count(), 1)
+    await first.post('/sign-in', { email: tries.find((one) => one.status === 201)?.body.person.name + '@a.example', password: 'nine brown otters' })
+    assert.equal((await first.get('/processes')).body.items.length, 2, 'a new workspace has the processes that come with Solfa')
     await sql`truncate workspace cascade`.execute(server.db.kysely)
     assert.deepEqual((await browser(server.url).get('/setup')).body, { open: false })
     assert.equal((await setUp('again')).status, 409)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import { notFound, refuse } from '#src/kernel/refusal.ts'
+import { whenWorkspaceMade } from '#src/modules/identity/server/door.ts'
 import { append } from '#src/platform/db/log.ts'
 import { row, rows, type Tx } from '#src/platform/db/pool.ts'
 import { implement, implementOpen, type Call, type Implementation } from '#src/platform/http/implement.ts'
@@ -10,7 +11,11 @@ import type { ProcessVersion } from '../content/version.ts'
 import { lint } from '../text/lint.ts'
 import { parseProcess } from '../text/parse.ts'
 import { processJsonSchema } from '../text/schema.ts'
+import { installShipped } from './shipped.ts'
 import { rushedOf } from './thresholds.ts'
+
+// A workspace is not empty paper: it begins with the processes that Solfa brings along.
+whenWorkspaceMade((tx, actor) => installShipped(tx, actor.workspace))
 
 type Line = AnswerOf<typeof contract.listProcesses>['items'][number]
 type Version = AnswerOf<typeof contract.getProcessVersion>
