@@ -7,8 +7,8 @@ import type { Db } from '#src/platform/db/pool.ts'
 import { actorColumns, actorFrom, actorOf } from './actor.ts'
 import { remembered, type Known } from './installation.ts'
 import { workspaceOfKey } from './keys.ts'
-import { sessionToken, touchSession } from './sessions.ts'
-import { hashOf, workspaceOf } from './token.ts'
+import { sessionToken, touchSession } from './sign-in/sessions.ts'
+import { hashOf, workspaceOf } from './sign-in/token.ts'
 
 /** What the HTTP layer knows of a request. */
 export interface Credentials { headers: Record<string, string | string[] | undefined>; method?: string; url?: string }

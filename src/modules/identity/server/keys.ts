@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#src/kernel/id.ts'
 import type { Tx } from '#src/platform/db/pool.ts'
-import { hashOf, newToken, workspaceOf } from './token.ts'
+import { hashOf, newToken, workspaceOf } from './sign-in/token.ts'
 
 export interface NewKey { id: Id; key: string; hint: string }
 

@@ -10,11 +10,11 @@ import { checkRevision } from '#src/platform/records/write.ts'
 import { roleOf } from '../roles.ts'
 import type * as contract from '../contract/workspace.ts'
 import type * as signing from '../contract/sign-in.ts'
-import { makeAccount, outsideTheWall } from './accounts.ts'
+import { makeAccount, outsideTheWall } from './sign-in/accounts.ts'
 import { actorOf } from './actor.ts'
-import { enter, type AtTheDoor, type Entered } from './enter.ts'
+import { enter, type AtTheDoor, type Entered } from './sign-in/enter.ts'
 import { forgetActors } from './installation.ts'
-import { checkPassword, hashPassword } from './password.ts'
+import { checkPassword, hashPassword } from './sign-in/password.ts'
 
 /** What other modules put into every new workspace, such as the processes that Solfa brings along. */
 export type Furnish = (tx: Tx, actor: Actor, now: string, newId: NewId) => Promise<void>

@@ -3,7 +3,7 @@ import type { Clock } from '#src/platform/clock.ts'
 import { asOwner, type Db } from '#src/platform/db/pool.ts'
 import type { App, Reply, Request } from '#src/platform/http/implement.ts'
 import { enterByLink } from './enter.ts'
-import { installationOf } from './installation.ts'
+import { installationOf } from '../installation.ts'
 import { openLink } from './links.ts'
 import { sampleCast } from './operator.ts'
 
