@@ -28,12 +28,12 @@ const file = z.strictObject({
   name: z.string().max(300).optional().describe('Builds the name where no column holds it: "{account|Without company}, {product}".'),
   same: z.enum(['create', 'update', 'skip']).optional().describe('What happens with a row that looks like a record that is already here (same address, domain or name). "create" unless stated.'),
   separator: z.string().length(1).optional().describe('Between the cells, where it cannot be seen from the file.'),
-  columns: z.record(name, z.union([name, column])),
+  columns: z.record(name, z.union([name, column])).default({}),
   rest: z.enum(['extra', 'ignore']).optional().describe('Columns that are not listed; "extra" unless stated.'),
   only: z.strictObject({ column: name, is: z.array(z.string()).min(1) }).optional().describe('Rows whose column holds another value are left out, and counted as such.'),
 })
 
-const place = z.union([z.strictObject({ stage: name }), z.strictObject({ outcome: name })])
+const place = z.union([z.strictObject({ stage: name }), z.strictObject({ outcome: name, from: name.optional().describe('The stage from which it closed, where no history tells; the first unless stated.') })])
 
 export const mappingShape = z.strictObject({
   source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/).describe('Names the source. Its keys are kept under this name, so that the next import knows the records again.'),

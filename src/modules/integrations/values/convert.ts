@@ -1,5 +1,5 @@
 import { longest, type Field } from '#src/kernel/field.ts'
-import { readDate, type DateStyle } from './dates.ts'
+import { instantIn, readDate, type DateStyle } from './dates.ts'
 import { readNumber, shorten, type NumberStyle } from './numbers.ts'
 
 /** How a column's texts are read: found by the survey, or stated in the mapping, which wins. */
@@ -47,7 +47,9 @@ export function convert(field: Field, raw: string, reading: Reading): Converted 
     case 'boolean': return truths.has(text.toLowerCase()) ? { ok: true, value: truths.get(text.toLowerCase())! } : no('refused', `“${shorten(text)}” is neither yes nor no.`)
     case 'date': case 'instant': {
       const read = readDate(text, reading.dates, reading.zone)
-      return read.ok ? { ok: true, value: field.type === 'date' ? read.date : read.instant } : no('refused', read.sentence)
+      if (!read.ok) return no('refused', read.sentence)
+      // A day without a time is taken at noon, so that it stays that day in every zone that people work in.
+      return { ok: true, value: field.type === 'date' ? read.date : read.time === null ? instantIn(reading.zone, read.date, '12:00:00') : read.instant }
     }
     case 'tags': return { ok: true, value: [...new Set(text.split(reading.separator ?? /[,;|]/).map((tag) => tag.trim().slice(0, 60)).filter(Boolean))].slice(0, 50) }
     case 'currency': return /^[A-Za-z]{3}$/.test(text) ? { ok: true, value: text.toUpperCase() } : no('kept', `“${shorten(text)}” is not the code of a currency.`)

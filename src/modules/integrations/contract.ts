@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { route } from '#src/kernel/contract.ts'
+
+const count = z.int()
+
+/** What became, or would become, of a file's rows. `rows` = created + updated + unchanged + refused + leftOut, always. */
+export const fileReport = z.object({
+  file: z.string(), kind: z.string(), label: z.string(),
+  /** How it was read: "UTF-8, comma". */
+  readAs: z.string(), headerLine: count,
+  rows: count, created: count, updated: count, unchanged: count, refused: count, leftOut: count,
+  /** Why the whole file is left out, where it is. */
+  reason: z.string().nullable(),
+  /** How sure Solfa is of the kind, and what it would do with each column, with values from the file. */
+  sure: z.enum(['certain', 'likely', 'guess']).nullable(), why: z.string().nullable(),
+  columns: z.array(z.object({ header: z.string(), to: z.string(), label: z.string(), sure: z.enum(['certain', 'likely', 'guess']).nullable(), why: z.string(), samples: z.array(z.string()) })),
+})
+
+/** Something that Solfa suggests and does not guess. `blocks`: nothing is imported before it is answered. */
+export const question = z.object({
+  id: z.string(), kind: z.enum(['same-name', 'date-order', 'number-style', 'stage', 'duplicates', 'mapping']), sentence: z.string(), blocks: z.boolean(), rows: count,
+  choices: z.array(z.object({ answer: z.string(), label: z.string() })), suggested: z.string().nullable(), answer: z.string().nullable(),
+})
+
+const duplicate = z.object({ file: z.string(), row: count, name: z.string(), kind: z.string(), withId: z.string().nullable(), withName: z.string(), reason: z.string() })
+const notice = z.object({ file: z.string(), column: z.string().nullable(), rows: count, sentence: z.string() })
+const keptBack = z.object({ kind: z.string(), id: z.string(), name: z.string(), reason: z.string() })
+
+export const IMPORT_STATES = ['waiting', 'trying', 'asking', 'tried', 'running', 'done', 'failed', 'interrupted', 'undoing', 'undone'] as const
+
+const summary = {
+  id: z.string(), name: z.string(), state: z.enum(IMPORT_STATES), source: z.string(), createdAt: z.string(), createdBy: z.string().nullable(),
+  finishedAt: z.string().nullable(), undoneAt: z.string().nullable(), undoUntil: z.string().nullable(),
+  rows: count, created: count, updated: count, unchanged: count, refused: count, leftOut: count,
+}
+export const importSummary = z.object(summary)
+export const importAnswer = z.object({
+  ...summary,
+  /** Nothing has been written: these are the counts that a run would have. */
+  dryRun: z.boolean(),
+  progress: z.object({ phase: z.string(), done: count, total: count }),
+  /** What stopped it, and what to do. */
+  problem: z.string().nullable(),
+  files: z.array(fileReport),
+  /** Records that rows brought along: teams, managers, companies named by deals. */
+  also: z.array(z.object({ kind: z.string(), label: z.string(), count })),
+  questions: z.array(question), duplicates: z.object({ total: count, items: z.array(duplicate) }), notices: z.array(notice),
+  refusedSample: z.array(z.object({ file: z.string(), row: count, reason: z.string() })),
+  undo: z.object({ removed: count, restored: count, kept: count, items: z.array(keptBack) }).nullable(),
+  mapping: z.record(z.string(), z.unknown()).nullable(),
+  /** For each kind of record, the fields that a column may fill. */
+  targets: z.array(z.object({ kind: z.string(), label: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: z.string(), required: z.boolean() })) })),
+  /** Where a stage of the source may stand. */
+  places: z.array(z.object({ process: z.string(), title: z.string(), stages: z.array(z.object({ id: z.string(), name: z.string() })), outcomes: z.array(z.object({ id: z.string(), label: z.string() })) })),
+})
+
+const byId = z.object({ id: z.string() })
+const name = z.string().min(1).max(200)
+const mapping = z.record(z.string(), z.unknown())
+const answers = z.record(z.string().max(400), z.string().max(300))
+
+/** Rows from a sheet, as a JSON body; files come as `multipart/form-data` with the parts `mapping`, `name` and `dryRun` beside them. */
+export const pasteBody = z.strictObject({ text: z.string().min(1).max(1_900_000), fileName: name.optional(), mapping: z.union([mapping, z.string()]).optional(), name: name.optional(), dryRun: z.boolean().optional() })
+
+const refusals = { 'not-valid': 422, 'no-files': 422, 'not-a-mapping': 422, 'name-taken': 409 }
+export const createImport = route({
+  id: 'imports.create', method: 'POST', path: '/imports', policy: 'may:import.run', multipart: true, body: pasteBody, status: 202, perMinute: 60, revision: 'none',
+  summary: 'Bring files (CSV, TSV, .xlsx; up to 20, each up to 100 MB and 1,000,000 rows) or pasted rows. Without a mapping Solfa suggests one and only tries it.',
+  answer: z.object({ id: z.string(), state: z.string() }), refusals,
+})
+export const listImports = route({ id: 'imports.list', method: 'GET', path: '/imports', policy: 'may:import.run', summary: 'Imports, the newest first.', query: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).optional(), after: z.string().max(100).optional() }), answer: z.object({ items: z.array(importSummary), next: z.string().nullable() }) })
+export const getImport = route({ id: 'imports.get', method: 'GET', path: '/imports/{id}', policy: 'may:import.run', summary: 'One import: state, progress, report, questions.', params: byId, answer: importAnswer })
+export const refusedRows = route({ id: 'imports.refused', method: 'GET', path: '/imports/{id}/refused.csv', policy: 'may:import.run', summary: 'The refused rows as they came, each with its reason.', params: byId, answer: z.string(), gives: ['text/csv'] })
+export const tryImport = route({ id: 'imports.try', method: 'POST', path: '/imports/{id}/try', policy: 'may:import.run', summary: 'Try again with another mapping or name; nothing is written.', params: byId, body: z.strictObject({ mapping: mapping.optional(), name: name.optional() }), answer: z.object({ id: z.string(), state: z.string() }), status: 202, revision: 'none', refusals })
+export const runImport = route({ id: 'imports.run', method: 'POST', path: '/imports/{id}/run', policy: 'may:import.run', summary: 'Carry out what was tried, or go on after an interruption.', params: byId, answer: z.object({ id: z.string(), state: z.string() }), status: 202, revision: 'none', refusals: { 'questions-first': 409, busy: 409, 'already-run': 409 } })
+export const answerImport = route({ id: 'imports.answer', method: 'POST', path: '/imports/{id}/answers', policy: 'may:import.run', summary: 'Answer what was asked. Before the run it is tried again; after it, the answers are applied to what was imported.', params: byId, body: z.strictObject({ answers }), answer: z.object({ id: z.string(), state: z.string() }), status: 202, revision: 'none', refusals: { 'no-such-question': 422, busy: 409 } })
+export const undoImport = route({ id: 'imports.undo', method: 'DELETE', path: '/imports/{id}', policy: 'may:import.run', summary: 'Undo the whole import, for 30 days. What was changed since stays, and is listed.', params: byId, answer: z.object({ id: z.string(), state: z.string() }), status: 202, revision: 'none', refusals: { 'too-late': 409, busy: 409 } })
+
+export const integrationsContract = [createImport, listImports, getImport, refusedRows, tryImport, runImport, answerImport, undoImport] as const

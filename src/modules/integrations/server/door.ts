@@ -1,0 +1,1 @@
+export { carryAbandoned, startImportJobs } from './jobs.ts'

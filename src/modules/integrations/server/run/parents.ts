@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { Id } from '#src/kernel/id.ts'
+import { inWorkspace } from '#src/platform/db/pool.ts'
+import { CHUNK, type Course, type Source } from './course.ts'
+
+/** Links companies to the one they are part of, once all of a file are there: a parent may stand further down than its parts. */
+export async function linkParents(course: Course, source: Source, parents: readonly { id: Id; text: string }[]): Promise<void> {
+  for (let start = 0; start < parents.length; start += CHUNK) {
+    const part = parents.slice(start, start + CHUNK)
+    await inWorkspace(course.db, course.actor.workspace, async (tx) => {
+      await course.book.look(tx, 'company', part.map((one) => one.text))
+      const links = part.flatMap((one) => {
+        const parent = course.book.find('company', one.text)
+        if (parent && parent !== 'many' && parent !== one.id) return [{ id: one.id, parent }]
+        course.tally.notice(source.table.file, null, `“${one.text.slice(0, 80)}” is named as a parent company and is not there.`)
+        return []
+      })
+      // A file that says a is part of b and b of a must not make a ring: the later of the two links is left out.
+      await sql`update company c set parent_id = x.parent from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as x(id uuid, parent uuid)
+        where c.workspace_id = ${course.actor.workspace} and c.id = x.id and c.import_id = ${course.importId} and c.parent_id is null
+          and not exists (select from company p where p.workspace_id = c.workspace_id and p.id = x.parent and p.parent_id = c.id)`.execute(tx)
+    })
+  }
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import { inWorkspace, rows, type Tx } from '#src/platform/db/pool.ts'
+import type { Id } from '#src/kernel/id.ts'
+import { KINDS, IMPORT_ORDER } from '../../mapping/kinds.ts'
+import type { RawRow } from '../reading/csv.ts'
+import type { NamedKind } from './book.ts'
+import { CHUNK, type Course, type Source } from './course.ts'
+import { prepareDeals, writeDeals } from './deals.ts'
+import { Histories } from './histories.ts'
+import { resolveNames } from './names.ts'
+import { linkParents } from './parents.ts'
+import { planPeople } from './people.ts'
+import { decideKnown, findAlike, findKnown, readRows, type Planned } from './plan.ts'
+import { entityOf, type EntityKind } from './records.ts'
+import type { RowOutcome } from './tally.ts'
+import { writeCreated, writeNewcomers, writeRows, writeUpdated } from './write.ts'
+
+/** Goes through all files, who is named before who names, and does (or only counts) what the mapping says. */
+export async function pass(course: Course, sources: readonly Source[]): Promise<void> {
+  const histories = new Histories()
+  await inWorkspace(course.db, course.actor.workspace, async (tx) => {
+    for (const kind of ['product', 'person', 'company'] as const) await course.book.learn(tx, kind)
+  })
+  for (const kind of IMPORT_ORDER) {
+    for (const source of sources) if (source.entry.kind === kind) await passFile(course, source, histories)
+  }
+  await histories.finish(course)
+}
+
+async function passFile(course: Course, source: Source, histories: Histories): Promise<void> {
+  const seen = new Map<string, number>()
+  const told = new Map<string, number>()
+  const parents: { id: Id; text: string }[] = []
+  let chunk: RawRow[] = []
+  const flush = async () => {
+    const rows = chunk
+    chunk = []
+    if (rows.length === 0) return
+    await course.breathe(`${KINDS[source.entry.kind].plural} from ${source.table.file}`)
+    if (source.entry.kind === 'stay') return histories.read(course, source, rows, seen)
+    await passChunk(course, source, rows, { seen, told, parents, histories })
+  }
+  for (const row of source.table.rows()) {
+    chunk.push(row)
+    if (chunk.length === CHUNK) await flush()
+  }
+  await flush()
+  if (!course.dry && parents.length > 0) await linkParents(course, source, parents)
+}
+
+interface Along { seen: Map<string, number>; told: Map<string, number>; parents: { id: Id; text: string }[]; histories: Histories }
+
+async function passChunk(course: Course, source: Source, raw: readonly RawRow[], along: Along): Promise<void> {
+  const { kind } = source.entry
+  await inWorkspace(course.db, course.actor.workspace, async (tx) => {
+    const done = await doneRows(tx, course, source, raw)
+    const planned = readRows(course, source, raw, along.seen)
+    const open = planned.filter((one) => recall(course, source, one, done))
+    if (kind === 'person') await planPeople(tx, course, source, open)
+    else if (kind !== 'stay') await passRecords(tx, course, source, kind, open, along)
+    if (!course.dry || open.some((one) => one.outcome === 'refused')) await writeRows(tx, course, source, open, written.get(open) ?? new Map())
+    written.delete(open)
+    for (const one of open) {
+      const before = done.get(one.line)
+      course.tally.row(source.table.file, one.line, before?.outcome ?? one.outcome, before ? before.reason : one.reason)
+      for (const notice of one.row.notices) course.tally.notice(source.table.file, notice.column, notice.sentence)
+    }
+  })
+}
+
+const written = new WeakMap<readonly Planned[], Map<Planned, Record<string, unknown>>>()
+
+async function passRecords(tx: Tx, course: Course, source: Source, kind: EntityKind, open: Planned[], along: Along): Promise<void> {
+  const entity = entityOf(kind)
+  const newcomers = await resolveNames(tx, course, source, open)
+  for (const one of open) Object.assign(one.row.values, pick(one.row.links, entity.fields.map((field) => field.id)))
+  const known = await findKnown(tx, course, kind, open)
+  for (const one of open) {
+    const found = one.outcome === 'created' ? known.get(one.sourceKey) : undefined
+    if (found) decideKnown(course, one, found, entity)
+  }
+  await showDuplicates(tx, course, source, kind, open, along)
+  const deals = kind === 'deal' ? prepareDeals(course, source, open, along.histories) : null
+  for (const one of open) {
+    if (one.outcome === 'refused' || one.outcome === 'leftOut') continue
+    course.book.note(kind as NamedKind, one.id, one.row.key, one.row.values['name'] as string, one.row.values['email'] as string | undefined)
+    const parent = one.row.names['parentId']
+    if (parent && one.outcome === 'created') along.parents.push({ id: one.id, text: parent.text })
+  }
+  if (course.dry) return
+  await writeNewcomers(tx, course, newcomers)
+  if (deals) await writeDeals(tx, course, open, deals, along.histories)
+  else await writeCreated(tx, course, kind, open.filter((one) => one.outcome === 'created'))
+  written.set(open, await writeUpdated(tx, course, kind, open.filter((one) => one.outcome === 'updated')))
+}
+
+const pick = (values: Record<string, string>, names: readonly string[]): Record<string, string> => Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+
+/** What an interrupted run has already done with these rows. */
+async function doneRows(tx: Tx, course: Course, source: Source, raw: readonly RawRow[]): Promise<Map<number, { outcome: RowOutcome; reason: string | null; id: Id | null }>> {
+  if (course.dry) return new Map()
+  const found = await rows(tx, sql<{ row: number; outcome: RowOutcome; reason: string | null; id: Id | null }>`select row, outcome, reason, record_id as id from import_row
+    where workspace_id = ${course.actor.workspace} and import_id = ${course.importId} and file = ${source.table.file} and row between ${raw[0]!.line} and ${raw.at(-1)!.line}`)
+  return new Map(found.map((one) => [one.row, one]))
+}
+
+/** Whether a row is still to be done. One that was done is counted as it went, and known to those who name it. */
+function recall(course: Course, source: Source, one: Planned, done: Map<number, { outcome: RowOutcome; reason: string | null; id: Id | null }>): boolean {
+  const before = done.get(one.line)
+  if (!before || (course.again && before.outcome !== 'refused')) return true
+  course.tally.row(source.table.file, one.line, before.outcome, before.reason)
+  if (before.id && source.entry.kind !== 'stay') course.book.note(source.entry.kind, before.id, one.row.key, one.row.values['name'] as string, one.row.values['email'] as string | undefined)
+  return false
+}
+
+/** New rows that look like a record that is here, or like an earlier row: shown, and merged only where somebody said so. */
+async function showDuplicates(tx: Tx, course: Course, source: Source, kind: EntityKind, open: Planned[], along: Along): Promise<void> {
+  const id = `duplicates/${source.table.file}`
+  const policy = course.answers[id] ?? source.entry.same ?? 'create'
+  const entity = entityOf(kind)
+  for (const field of KINDS[kind].telling) {
+    const alike = await findAlike(tx, course, kind, open, field)
+    for (const one of open) {
+      const text = one.row.values[field]
+      if (one.outcome !== 'created' || typeof text !== 'string') continue
+      const sign = `${field}\n${text.toLowerCase()}`
+      const reason = field === 'name' ? 'the same name' : field === 'domain' ? 'the same domain' : 'the same address'
+      const name = String(one.row.values['name'] ?? text)
+      const found = alike.get(text.toLowerCase())
+      const before = along.told.get(sign)
+      if (found?.visible) {
+        course.tally.duplicate({ file: source.table.file, row: one.line, name, kind, withId: found.kept.id, withName: String(found.kept['name'] ?? ''), reason })
+        course.tally.ask({
+          id, kind: 'duplicates', blocks: false, suggested: 'create', answer: course.answers[id] ?? null, sentence: `Some rows of “${source.table.file}” look like ${KINDS[kind].plural} that are here. What shall become of them?`,
+          choices: [{ answer: 'create', label: 'Make them as new ones' }, { answer: 'update', label: 'Update those that are here' }, { answer: 'skip', label: 'Leave those rows out' }],
+        })
+        if (policy === 'update') decideKnown(course, one, { ...found, prior: null }, entity)
+        else if (policy === 'skip') one.outcome = 'leftOut'
+      } else if (before !== undefined && kind !== 'deal') {
+        course.tally.duplicate({ file: source.table.file, row: one.line, name, kind, withId: null, withName: `row ${before}`, reason })
+      }
+      if (before === undefined) along.told.set(sign, one.line)
+    }
+  }
+}

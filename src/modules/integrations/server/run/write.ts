@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { addImported } from '#src/modules/identity/server/door.ts'
+import { append, type LogEntry } from '#src/platform/db/log.ts'
+import type { Tx } from '#src/platform/db/pool.ts'
+import { insertMany } from '#src/platform/records/batch.ts'
+import type { Entity } from '#src/platform/records/entity.ts'
+import { updateRecord } from '#src/platform/records/write.ts'
+import type { Course, Source } from './course.ts'
+import type { Newcomers } from './names.ts'
+import type { Planned } from './plan.ts'
+import { entityOf, type EntityKind } from './records.ts'
+
+/** The values that a planned row gives the record's own fields: what it says, and whom it names. */
+export function valuesOf(entity: Entity, planned: Planned): Record<string, unknown> {
+  const all = { ...planned.row.values, ...planned.row.links }
+  return Object.fromEntries(Object.entries(all).filter(([id]) => entity.fields.some((field) => field.id === id && !field.readOnly)))
+}
+
+/** Writes the people and companies that rows brought along. */
+export async function writeNewcomers(tx: Tx, course: Course, { people, companies }: Newcomers): Promise<void> {
+  const { actor, importId } = course
+  const now = course.now()
+  if (people.length > 0) await addImported(tx, actor, now, course.newId, importId, [], people.map((one) => ({ ...one, email: one.name.includes('@') ? one.name : null, role: 'rep' as const, teamId: null })))
+  await insertMany(tx, entityOf('company'), actor, now, companies.map((one) => ({ id: one.id, values: { name: one.name }, more: { extra: {}, import_id: importId, source_key: one.sourceKey } })))
+  await append(tx, actor, now, course.newId, companies.map((one) => entry('company.created', 'company', one.id, { name: one.name, import: importId })))
+}
+
+/** Writes the new records of a chunk. Deals are written by their own module, which opens their runs. */
+export async function writeCreated(tx: Tx, course: Course, kind: EntityKind, created: readonly Planned[]): Promise<void> {
+  const entity = entityOf(kind)
+  const { actor, importId } = course
+  const now = course.now()
+  await insertMany(tx, entity, actor, now, created.map((one) => ({
+    id: one.id, values: valuesOf(entity, one), more: { import_id: importId, source_key: one.sourceKey, ...(kind === 'product' ? {} : { extra: one.row.extra }) },
+  })))
+  await append(tx, actor, now, course.newId, created.map((one) => entry(`${kind}.created`, kind, one.id, { import: importId })))
+}
+
+/** Changes the records that the source has changed, each field only where it did; keeps what stood there before. */
+export async function writeUpdated(tx: Tx, course: Course, kind: EntityKind, updated: readonly Planned[]): Promise<Map<Planned, Record<string, unknown>>> {
+  const entity = entityOf(kind)
+  const before = new Map<Planned, Record<string, unknown>>()
+  for (const one of updated) {
+    const { extra, ...values } = one.changes as { extra?: Record<string, string> } & Record<string, unknown>
+    const changes = await updateRecord(tx, entity, course.actor, one.kept!, course.now(), values)
+    const was: Record<string, unknown> = Object.fromEntries(changes.map((change) => [change.field, { was: change.before, is: change.after }]))
+    if (extra) {
+      const old = (one.kept!['extra'] ?? {}) as Record<string, unknown>
+      was['extra'] = { was: Object.fromEntries(Object.keys(extra).map((name) => [name, old[name] ?? null])), is: extra }
+      await sql`update ${sql.table(entity.table)} set extra = extra || ${JSON.stringify(extra)}::jsonb, revision = revision + ${changes.length > 0 ? 0 : 1}, updated_at = ${course.now()}
+        where workspace_id = ${course.actor.workspace} and id = ${one.id}`.execute(tx)
+    }
+    before.set(one, was)
+    await append(tx, course.actor, course.now(), course.newId, [entry(`${kind}.changed`, kind, one.id, { changes, import: course.importId })])
+  }
+  return before
+}
+
+const entry = (kind: string, subjectKind: string, subjectId: string, data: Record<string, unknown>): LogEntry => ({ kind, subjectKind, subjectId, door: 'import', data })
+
+/** Keeps for each row what became of it: the report's ground, the next import's memory, and what an undo gives back. */
+export async function writeRows(tx: Tx, course: Course, source: Source, planned: readonly Planned[], before: Map<Planned, Record<string, unknown>>): Promise<void> {
+  const kept = planned.filter((one) => one.outcome !== 'leftOut' && (!course.dry || one.outcome === 'refused')).map((one) => ({
+    row: one.line, outcome: one.outcome, reason: one.reason, record_kind: one.id && one.outcome !== 'refused' ? source.entry.kind : null, record_id: one.outcome === 'refused' ? null : one.id || null,
+    raw: one.outcome === 'refused' ? Object.fromEntries(source.table.header.map((header, index) => [header, clean(one.cells[index] ?? '')])) : null,
+    before: one.outcome === 'refused' ? null : { values: { ...one.row.values, ...one.row.links }, extra: one.row.extra, ...(before.has(one) ? { was: before.get(one) } : {}) },
+  }))
+  if (kept.length === 0) return
+  await sql`insert into import_row (workspace_id, import_id, file, row, outcome, reason, record_kind, record_id, raw, before)
+    select ${course.actor.workspace}, ${course.importId}, ${source.table.file}, x.row, x.outcome, x.reason, x.record_kind, x.record_id, x.raw, x.before
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as x(row int, outcome text, reason text, record_kind text, record_id uuid, raw jsonb, before jsonb)
+    on conflict (workspace_id, import_id, file, row) do update set before = excluded.before || jsonb_strip_nulls(jsonb_build_object('was',
+      case when import_row.before ? 'was' or excluded.before ? 'was' then coalesce(excluded.before -> 'was', '{}') || coalesce(import_row.before -> 'was', '{}') end))`.execute(tx)
+}
+
+const clean = (text: string): string => text.replaceAll('\u0000', '').toWellFormed()
+
