@@ -21,6 +21,8 @@ export default defineConfig({
   plugins: [react(), preloadFonts],
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)), emptyOutDir: true, target: 'es2023',
+    // `a.html` is the buyer's page, for addresses below /a/: it carries nothing of the app.
+    rolldownOptions: { input: ['index.html', 'a.html'].map((page) => fileURLToPath(new URL(`src/web/${page}`, import.meta.url))) },
     // Browsers that know light-dark(); older ones would get a second copy of every token.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'], assetsInlineLimit: 0, reportCompressedSize: false, manifest: true,
   },

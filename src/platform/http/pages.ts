@@ -10,7 +10,7 @@ const types: Record<string, string> = {
 
 /**
  * The built web app: its files, kept for ever by browsers since their names change with their content, and for every other address
- * that is no file and not the API's, its one page.
+ * that is no file and not the API's, the page that stands alone for its first part (`a.html` for `/a/…`), or else the app's one page.
  */
 export function servePages(app: FastifyInstance, folder: string): void {
   app.get('/*', async (request, reply) => {
@@ -21,7 +21,7 @@ export function servePages(app: FastifyInstance, folder: string): void {
     const found = path === '/' ? null : await stat(file).catch(() => null)
     if (found?.isFile()) return sendFile(reply, file, found.size, path.startsWith('/assets/'))
     if (extname(path) && extname(path) in types) return reply.callNotFound()
-    const page = await readFile(join(folder, 'index.html')).catch(() => null)
+    const page = await readFile(join(folder, `${path.split('/')[1] || 'index'}.html`)).catch(() => readFile(join(folder, 'index.html'))).catch(() => null)
     if (!page) return reply.callNotFound()
     return reply.type(types['.html']!).header('cache-control', 'no-cache').send(page)
   })

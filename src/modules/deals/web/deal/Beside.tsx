@@ -1,31 +1,33 @@
-import { useList } from '#src/web/data/index.ts'
-import { Timeline } from '#src/web/parts/index.ts'
-import { Sec } from '#src/web/ui/index.ts'
+import { FilesDrop, LogActivity, Notes, Tasks, Timeline } from '#src/modules/activities/web/index.ts'
+import { useLookup } from '#src/web/parts/index.ts'
+import { Sec, type Option } from '#src/web/ui/index.ts'
 import type { Deal, DealRun, Person } from '../types.ts'
 import { Deciders } from './Deciders.tsx'
 import { Details } from './Details.tsx'
 import { Lines } from './Lines.tsx'
 import { Questions } from './Questions.tsx'
 
-/** What stands beside: who decides, what was asked, what we know, what it is for, what happened. */
+/** What stands beside: who decides, what was asked, what happened, and the other facts. */
 export function Beside({ deal, run, people }: { deal: Deal; run: DealRun; people: readonly Person[] }) {
+  const about = { deal: deal.id }
+  const everybody = useLookup('contact')
+  const findContact = async (text: string, signal: AbortSignal): Promise<readonly Option[]> => {
+    const here = people.filter((one) => one.name.toLowerCase().includes(text.toLowerCase())).map((one) => ({ id: one.contactId, label: one.name, note: one.title ?? undefined }))
+    return text ? [...here, ...(await everybody(text, signal)).filter((one) => !here.some((known) => known.id === one.id))] : here
+  }
   return (
     <>
       <Deciders deal={deal} run={run} people={people} />
       <Questions deal={deal} mayWork={run.abilities.work} />
+      <Sec title="Tasks"><Tasks about={about} /></Sec>
+      <Sec title="What happened" className="happened">
+        <div className="mt2"><Notes about={about} /></div>
+        <div className="mt2"><LogActivity about={about} findContact={findContact} /></div>
+        <Timeline about={about} />
+      </Sec>
       <Details deal={deal} />
       <Lines deal={deal} />
-      <Happened deal={deal} />
+      <Sec title="Papers"><div className="mt2"><FilesDrop about={about} /></div></Sec>
     </>
-  )
-}
-
-function Happened({ deal }: { deal: Deal }) {
-  const list = useList('GET /timeline', { query: { deal: deal.id } })
-  return (
-    <Sec title="What happened">
-      <Timeline entries={list.rows.map((one) => ({ id: one.id, at: one.at, title: one.sentence, kind: one.kind, to: one.link ?? undefined }))} more={list.hasMore ? list.more : undefined}
-        kinds={{ mail: 'Mails', call: 'Calls', meeting: 'Meetings', note: 'Notes', move: 'Moves', proof: 'Proof', task: 'Tasks', file: 'Files', change: 'Changes' }} />
-    </Sec>
   )
 }

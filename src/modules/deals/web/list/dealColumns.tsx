@@ -1,0 +1,31 @@
+import { columnsOf, type Column } from '#src/web/parts/index.ts'
+import { Score } from '#src/web/score/index.ts'
+import { Day, NextStep, type Format } from '#src/web/ui/index.ts'
+import { barsOf, gapWords, type Sheet } from '../board/lanes.ts'
+import { dealFields } from '../../deal.ts'
+import { nextStepOf } from '../next-step.ts'
+import type { Deal } from '../types.ts'
+
+/** The columns of the deals list: names, where it stands claimed and proven, what is next, and the facts that are changed in place. */
+export function dealColumns(f: Format, sheetOf: (deal: Deal) => Sheet | undefined): Column<Deal>[] {
+  const [name, ...rest] = columnsOf<Deal>(dealFields, {
+    only: ['name', 'companyId', 'amount', 'stage', 'proven', 'closeOn', 'nextStep', 'ownerId'], editable: ['amount', 'closeOn', 'nextStep', 'ownerId'],
+    but: {
+      name: { width: 'minmax(150px, 1.5fr)', cell: (deal) => deal.name },
+      companyId: { rank: 2, width: 'minmax(120px, 1.3fr)', cell: (deal) => deal.companyName },
+      amount: { rank: 1, width: '104px' },
+      stage: { label: 'Claimed', width: '110px', cell: (deal) => <Standing deal={deal} /> },
+      proven: { width: '110px', cell: (deal) => { const gap = gapWords(deal); return deal.outcome ? null : gap ? <b>{deal.provenName ?? 'nothing yet'}</b> : <span className="mut3">{deal.provenName}</span> } },
+      closeOn: { label: 'Close on', width: '86px' },
+      nextStep: { width: 'minmax(140px, 1.4fr)', cell: (deal) => { const step = nextStepOf(deal, f.today(), f.near); return deal.outcome ? null : <NextStep state={step.state}>{step.words}</NextStep> } },
+      ownerId: { width: 'minmax(90px, 0.8fr)', cell: (deal) => deal.ownerName },
+    },
+  })
+  const score: Column<Deal> = { id: 'score', label: 'Score', width: '200px', cell: (deal) => <Score size="s" width={180} name={deal.companyName ?? deal.name} stages={barsOf(deal.score, sheetOf(deal))} claimed={deal.stage} proven={deal.proven} /> }
+  const at = rest.findIndex((column) => column.id === 'stage')
+  return [name!, ...rest.slice(0, at), score, ...rest.slice(at)]
+}
+
+const labels: Record<string, string> = { won: 'Won', lost: 'Lost', 'no-decision': 'No decision' }
+
+const Standing = ({ deal }: { deal: Deal }) => (deal.outcome ? <span>{labels[deal.outcome] ?? deal.outcome} {deal.closedOn && <span className="mut3"><Day date={deal.closedOn} /></span>}</span> : <>{deal.stageName}</>)
