@@ -1,12 +1,8 @@
-import { implement, type Implementation } from '#src/platform/http/implement.ts'
-import * as contract from '../contract.ts'
-import { adherenceFigures, dealsBehind } from './adherence.ts'
-import { funnelsReport } from './funnels.ts'
-import { outcomesReport } from './outcomes.ts'
+import { readdirSync } from 'node:fs'
+import type { Implementation } from '#src/platform/http/implement.ts'
 
-export const insightsRoutes: Implementation[] = [
-  implement(contract.outcomes, ({ tx, actor, now, query }) => outcomesReport(tx, actor, now, query)),
-  implement(contract.funnels, ({ tx, actor, now, query }) => funnelsReport(tx, actor, now, query)),
-  implement(contract.adherenceReport, ({ tx, actor, now, query }) => adherenceFigures(tx, actor, now, query)),
-  implement(contract.adherenceDeals, ({ tx, actor, now, query }) => dealsBehind(tx, actor, now, query)),
-]
+const folder = new URL('./reports/', import.meta.url)
+
+/** Every file in reports/ is one report and its own implementation: a new one is its route in the contract and its file, nothing else. */
+export const insightsRoutes: Implementation[] = await Promise.all(readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort()
+  .map(async (name) => ((await import(new URL(name, folder).href)) as { default: Implementation }).default))

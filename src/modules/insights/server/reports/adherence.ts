@@ -1,22 +1,23 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { AnswerOf, QueryOf } from '#src/kernel/contract.ts'
-import { refuse } from '#src/kernel/refusal.ts'
 import { pooledShare, rounded } from '#src/kernel/statistics.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
-import type { ADHERENCE_GROUPS, adherenceDeals, adherenceReport } from '../contract.ts'
-import { about } from './filter.ts'
+import { implement } from '#src/platform/http/implement.ts'
+import { adherenceReport, type ADHERENCE_GROUPS } from '../../contract.ts'
+import { about } from '../filter.ts'
+import { inPeriod, notOfDeals, sinceOf } from '../period.ts'
 
 type Answer = AnswerOf<typeof adherenceReport>
 type By = (typeof ADHERENCE_GROUPS)[number]
 interface Judged { id: string | null; name: string | null; stage: string | null; run: string; sum: number; weight: number; obligations: number; missed: number; milestones: string[] }
 
-const own = ['by', 'since', 'until', 'milestone', 'atStage', 'deviated']
-
 /** How far the process was followed: sums over every judged obligation, never averages of averages. */
-export async function adherenceFigures(tx: Tx, actor: Actor, now: string, query: QueryOf<typeof adherenceReport>): Promise<Answer> {
+export default implement(adherenceReport, ({ tx, actor, now, query }) => adherenceFigures(tx, actor, now, query))
+
+async function adherenceFigures(tx: Tx, actor: Actor, now: string, query: QueryOf<typeof adherenceReport>): Promise<Answer> {
   const by = query.by as By | undefined
-  const since = query.since ?? new Date(Date.parse(now) - 90 * 86_400_000).toISOString().slice(0, 10)
+  const since = sinceOf(query.since, now)
   const runs = await judged(tx, actor, query, since, null)
   const whole = { ...figures(runs, 1), asOf: now, since }
   if (!by) return whole
@@ -30,7 +31,7 @@ export async function adherenceFigures(tx: Tx, actor: Actor, now: string, query:
 }
 
 function judged(tx: Tx, actor: Actor, query: { since?: string | undefined; until?: string | undefined }, since: string, by: By | null): Promise<Judged[]> {
-  const { from, where } = about(actor, query, own)
+  const { from, where } = about(actor, query, notOfDeals)
   const [id, name, stage] = by ? groups[by] : [sql`null`, sql`null`, sql`null`]
   return rows(tx, sql<Judged>`
     select ${id}::text as id, ${name}::text as name, ${stage}::text as stage, j.run_id as run, sum(j.weight * j.severity) as sum, sum(j.weight) as weight, count(*) as obligations,
@@ -39,9 +40,6 @@ function judged(tx: Tx, actor: Actor, query: { since?: string | undefined; until
     left join person gp on gp.workspace_id = r.workspace_id and gp.id = r.owner_id left join team gt on gt.workspace_id = gp.workspace_id and gt.id = gp.team_id
     where ${where} and ${inPeriod(since, query.until)} group by 1, 2, 3, 4`)
 }
-
-const inPeriod = (since: string, until: string | undefined): RawBuilder<boolean> =>
-  sql<boolean>`j.judged_at >= ${since}::date and j.judged_at < coalesce(${until ?? null}::date + 1, 'infinity')`
 
 const groups: Record<By, [id: RawBuilder<unknown>, name: RawBuilder<unknown>, stage: RawBuilder<unknown>]> = {
   rep: [sql`gp.id`, sql`gp.name`, sql`null`], team: [sql`gt.id`, sql`gt.name`, sql`null`], stage: [sql`j.stage`, sql`j.stage`, sql`j.stage`], milestone: [sql`j.milestone`, sql`j.milestone`, sql`j.stage`],
@@ -67,32 +65,4 @@ async function sentencesOf(tx: Tx, actor: Actor): Promise<Map<string, string>> {
     select m ->> 'id' as id, m ->> 'sentence' as sentence from process_version v, jsonb_array_elements(v.content -> 'stages') s, jsonb_array_elements(s -> 'milestones') m
     where v.workspace_id = ${actor.workspace} order by v.n`)
   return new Map(found.map(({ id, sentence }) => [id, sentence]))
-}
-
-/** The deals behind a figure: each judged obligation, worst first. */
-export async function dealsBehind(tx: Tx, actor: Actor, now: string, query: QueryOf<typeof adherenceDeals>): Promise<AnswerOf<typeof adherenceDeals>> {
-  const since = query.since ?? new Date(Date.parse(now) - 90 * 86_400_000).toISOString().slice(0, 10)
-  const { from, where } = about(actor, query, own)
-  const limit = Number(query.limit ?? 50)
-  const beyond = query.after ? afterCursor(String(query.after)) : sql<boolean>`true`
-  const found = await rows(tx, sql<AnswerOf<typeof adherenceDeals>['items'][number]>`
-    select r.id || ':' || j.milestone as id, r.id as deal, r.name, gc.name as "companyName", gp.name as "ownerName", j.stage, j.milestone, j.severity, j.deviation, j.sentence, j.repair, j.judged_at as "judgedAt"
-    from ${from} join run_judgement j on j.workspace_id = r.workspace_id and j.run_id = r.run_id
-    left join person gp on gp.workspace_id = r.workspace_id and gp.id = r.owner_id left join company gc on gc.workspace_id = r.workspace_id and gc.id = r.company_id
-    where ${where} and ${inPeriod(since, query.until)}
-      and ${query.milestone ? sql`j.milestone = ${query.milestone}` : sql`true`} and ${query.atStage ? sql`j.stage = ${query.atStage}` : sql`true`}
-      and ${query.deviated === 'false' ? sql`j.severity = 0` : query.deviated === 'true' ? sql`j.severity > 0` : sql`true`}
-      and ${beyond} order by j.severity desc, r.id, j.milestone limit ${limit + 1}`)
-  const last = found[limit - 1]
-  return { items: found.slice(0, limit), next: found.length > limit && last ? Buffer.from(JSON.stringify([last.severity, last.deal, last.milestone])).toString('base64url') : null }
-}
-
-function afterCursor(cursor: string): RawBuilder<boolean> {
-  let parts: unknown
-  try { parts = JSON.parse(Buffer.from(cursor, 'base64url').toString()) } catch { parts = null }
-  const [severity, deal, milestone] = Array.isArray(parts) ? (parts as unknown[]) : []
-  if (typeof severity !== 'number' || typeof deal !== 'string' || !/^[0-9a-f-]{36}$/.test(deal) || typeof milestone !== 'string') {
-    throw refuse(422, 'bad-cursor', 'This “after” is not one that a list gave. Start again without it.', null, 'after')
-  }
-  return sql<boolean>`(j.severity < ${severity} or (j.severity = ${severity} and (r.id, j.milestone) > (${deal}::uuid, ${milestone})))`
 }

@@ -3,15 +3,18 @@ import type { Actor } from '#src/kernel/actor.ts'
 import type { AnswerOf, QueryOf } from '#src/kernel/contract.ts'
 import { rounded } from '#src/kernel/statistics.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
-import type { funnels } from '../contract.ts'
-import { about, majorAmount, workspaceCurrency } from './filter.ts'
+import { implement } from '#src/platform/http/implement.ts'
+import { funnels } from '../../contract.ts'
+import { about, majorAmount, workspaceCurrency } from '../filter.ts'
 
 type Answer = AnswerOf<typeof funnels>
 interface Cell { stage: string; proven: string; currency: string | null; count: number; value: number }
 interface Content { id: string; title: string; stages: { id: string; name: string }[]; open: number }
 
 /** The open pipeline as claimed beside the pipeline as proven. A run that is ahead of its claim counts where it is claimed. */
-export async function funnelsReport(tx: Tx, actor: Actor, now: string, query: QueryOf<typeof funnels>): Promise<Answer> {
+export default implement(funnels, ({ tx, actor, now, query }) => funnelsReport(tx, actor, now, query))
+
+async function funnelsReport(tx: Tx, actor: Actor, now: string, query: QueryOf<typeof funnels>): Promise<Answer> {
   const currency = await workspaceCurrency(tx, actor)
   const { from, where } = about(actor, query, ['process'])
   const processes = await rows(tx, sql<Content>`

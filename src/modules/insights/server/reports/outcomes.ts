@@ -3,15 +3,18 @@ import type { Actor } from '#src/kernel/actor.ts'
 import type { AnswerOf, QueryOf } from '#src/kernel/contract.ts'
 import { rounded } from '#src/kernel/statistics.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
-import type { OUTCOME_GROUPS, outcomes } from '../contract.ts'
-import { about, majorAmount, workspaceCurrency } from './filter.ts'
+import { implement } from '#src/platform/http/implement.ts'
+import { outcomes, type OUTCOME_GROUPS } from '../../contract.ts'
+import { about, majorAmount, workspaceCurrency } from '../filter.ts'
 
 type Answer = AnswerOf<typeof outcomes>
 type By = (typeof OUTCOME_GROUPS)[number]
 interface Counted { id: string | null; name: string | null; currency: string | null; won: number; lost: number; no_decision: number; open: number; won_value: number; open_value: number }
 
 /** What became of the deals that a filter finds. */
-export async function outcomesReport(tx: Tx, actor: Actor, now: string, query: QueryOf<typeof outcomes>): Promise<Answer> {
+export default implement(outcomes, ({ tx, actor, now, query }) => outcomesReport(tx, actor, now, query))
+
+async function outcomesReport(tx: Tx, actor: Actor, now: string, query: QueryOf<typeof outcomes>): Promise<Answer> {
   const by = query.by as By | undefined
   const workspace = await workspaceCurrency(tx, actor)
   const counted = await count(tx, actor, query, null)
