@@ -19,7 +19,8 @@ export const doctor: Command = {
   help: `
 doctor
 
-Looks at the machine, the data directory, the database and the running Solfa, and says what is well and what is not. Changes nothing.
+Looks at the machine, the data directory, the database and the running Solfa, and says what is well and what is not. When no
+Solfa runs, it starts one for a moment.
 Ends with 1 when something is not well.`,
   async run(words) {
     read(words, {})

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -40,7 +40,6 @@ describe('the built-in database, once it works', () => {
     const first = await open(dataDir)
     first.child.kill('SIGKILL')
     await first.ended()
-    const { rm } = await import('node:fs/promises')
     await rm(join(dataDir, 'socket'), { recursive: true })
     const second = await open(dataDir)
     assert.equal(second.open?.adopted, false, second.said)
@@ -63,8 +62,9 @@ describe('the built-in database, once it works', () => {
     const dataDir = await emptyDirectory()
     const first = await open(dataDir)
     await killEverything(dataDir, first)
-    const file = join(dataDir, 'postgres', 'postmaster.pid')
-    await writeFile(file, [String(process.pid), ...(await readFile(file, 'utf8')).split('\n').slice(1)].join('\n'))
+    for (const file of [join(dataDir, 'postgres', 'postmaster.pid'), join(dataDir, 'socket', '.s.PGSQL.5432.lock')]) {
+      await writeFile(file, [String(process.pid), ...(await readFile(file, 'utf8')).split('\n').slice(1)].join('\n'))
+    }
     const second = await open(dataDir)
     assert.ok(second.open, second.said)
   })

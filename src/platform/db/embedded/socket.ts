@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, lstat, mkdir } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readdir, rm } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { CannotRun } from '../../cannot.ts'
@@ -18,6 +18,14 @@ export async function socketDirectory(dataDir: string): Promise<string> {
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
   const temporary = plain.test(tmpdir()) && Buffer.byteLength(tmpdir()) <= longest - 40 ? tmpdir() : '/tmp'
   return makePrivate(join(temporary, `solfa-${process.getuid?.() ?? userInfo().username}-${name}`))
+}
+
+/**
+ * Removes the socket that a killed server left. Its lock names a pid, and PostgreSQL would not start for as long as that number is
+ * in use, be it by a process that has ended and was not collected. To be called only when no server works on the data.
+ */
+export async function removeSocket(directory: string): Promise<void> {
+  for (const name of await readdir(directory)) if (name.startsWith('.s.PGSQL.')) await rm(join(directory, name), { force: true })
 }
 
 async function makePrivate(path: string): Promise<string> {

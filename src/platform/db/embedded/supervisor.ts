@@ -5,7 +5,7 @@ import { CannotRun, codeOf, textOf } from '../../cannot.ts'
 import type { Log } from '../../log.ts'
 import { failure, secretOf, startServer, type Cluster } from './cluster.ts'
 import { disownForeignPid, findPostmaster, isAlive, stopPostmaster } from './postmaster.ts'
-import { socketDirectory } from './socket.ts'
+import { removeSocket, socketDirectory } from './socket.ts'
 
 export interface Supervised {
   ownerUrl: string
@@ -89,6 +89,7 @@ async function bringUp(cluster: Cluster, dataDir: string, secret: string, log: L
   const url = addressOf(socketDir, secret)
   for (let attempt = 1; ; attempt += 1) {
     await disownForeignPid(cluster.database)
+    await removeSocket(socketDir)
     const { child, said } = await startServer(cluster, socketDir)
     let ended = false
     child.once('exit', () => { ended = true })

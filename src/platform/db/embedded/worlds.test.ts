@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { appendFile, chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, chown, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -185,7 +185,7 @@ describe('a machine that is unlike ours', () => {
     }
     await chmod(programs, 0o755)
     await rm(join(programs, 'sh'))
-    await (await import('node:fs/promises')).symlink('/bin/sh', join(programs, 'sh'))
+    await symlink('/bin/sh', join(programs, 'sh'))
     const environment = { PATH: programs }
     const first = await open(dataDir, { environment })
     assert.equal(first.open?.manner, 'other-user', first.said)
