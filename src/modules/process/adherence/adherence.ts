@@ -27,7 +27,7 @@ export function adherence(
   const deviations: Deviation[] = []
   for (const { left, move } of judged) {
     weight += left.weight
-    const kind = run ? deviationOf(run, version, left, move) : null
+    const kind = run ? deviationOf(run, version, left, move, judged) : null
     if (!kind) continue
     sum += left.weight * SEVERITY[kind]
     deviations.push({
@@ -56,11 +56,16 @@ export function pool(list: readonly Adherence[]): PooledAdherence {
   return pooled
 }
 
+export interface Judged {
+  left: Left
+  move: Move
+}
+
 const isLog = (of: Run | readonly RunEvent[]): of is readonly RunEvent[] => Array.isArray(of)
 
 /** Each obligation once: at the first forward leaving of its stage that was not undone at once. */
-export function firstLeavings(run: Run): { left: Left; move: Move }[] {
-  const found: { left: Left; move: Move }[] = []
+export function firstLeavings(run: Run): Judged[] {
+  const found: Judged[] = []
   const stages = new Set<string>()
   const milestones = new Set<string>()
   for (const move of run.moves) {
@@ -76,13 +81,13 @@ export function firstLeavings(run: Run): { left: Left; move: Move }[] {
 }
 
 /** The gravest deviation of one obligation; null: none. */
-function deviationOf(run: Run, version: ProcessVersion, left: Left, move: Move): DeviationKind | null {
+function deviationOf(run: Run, version: ProcessVersion, left: Left, move: Move, judged: readonly Judged[]): DeviationKind | null {
   if (left.state === 'excepted') return 'excepted'
   const behind = run.evidence.filter((one) => left.evidence.includes(one.id))
   const company = left.evidence.length > behind.length
   // Proof that was taken back or overruled since was no proof.
   const disowned = left.evidence.length > 0 && !company && behind.every(isDisowned)
-  if ((left.state === 'met' && !disowned) || metAsObserved(run, left, move)) return ours(run, version, left, move)
+  if ((left.state === 'met' && !disowned) || metAsObserved(run, left, move)) return ours(run, version, left, move, judged)
   const there = left.evidence.length > 0 && !disowned
   if (left.state === 'stale' && there) return 'stale'
   if ((left.state === 'below' || left.state === 'suspended') && there) return 'weak'
@@ -112,18 +117,19 @@ export const effectiveAt = (one: Evidence): string =>
   one.source !== null && timed.has(one.source.kind) && one.observedAt < one.countedAt! ? one.observedAt : one.countedAt!
 
 /** Seller and company milestones may be met, and yet out of order, in a hurry or all at once. */
-function ours(run: Run, version: ProcessVersion, left: Left, move: Move): DeviationKind | null {
+function ours(run: Run, version: ProcessVersion, left: Left, move: Move, judged: readonly Judged[]): DeviationKind | null {
   if (left.side === 'buyer') return null
-  if (isDisordered(run, version, left, move)) return 'disordered'
+  if (isDisordered(run, version, left, move, judged)) return 'disordered'
   return left.rushed ? 'rushed' : left.bunched ? 'bunched' : null
 }
 
-function isDisordered(run: Run, version: ProcessVersion, left: Left, move: Move): boolean {
+function isDisordered(run: Run, version: ProcessVersion, left: Left, move: Move, judged: readonly Judged[]): boolean {
   const own = firstMet(run, left.milestone, version)
   return own !== null && left.after.some((id) => {
     const first = firstMet(run, id, version)
     if (first !== null) return first > own
-    return run.moves.some((one) => one.at <= move.at && one.left.some((other) => other.milestone === id && other.state !== 'met' && other.state !== 'excepted'))
+    const other = judged.find((one) => one.left.milestone === id && one.move.at <= move.at)
+    return other !== undefined && other.left.state !== 'met' && other.left.state !== 'excepted'
   })
 }
 

@@ -104,7 +104,6 @@ export function nextChange(run: Run, version: ProcessVersion, now: string): stri
     if (at !== null && at > now && (next === null || at < next)) next = at
   }
   for (const one of staleInstants(run, version)) consider(one.at)
-  for (const one of staleCompany(run, version)) consider(one.at)
   for (const one of run.unknowns) consider(endOfDate(one.askOn))
   for (const one of run.exceptions) if (one.status === 'granted' || one.status === 'asked') consider(one.until)
   for (const one of run.challenges) if (one.status === 'open' || one.status === 'defended') consider(one.due)
@@ -118,11 +117,11 @@ interface Ageing {
   why: 'age' | 'contact-left'
 }
 
-/** When each proof that counts turns stale, and why. */
+/** When each proof that counts turns stale, and why; what the company holds included. */
 export function staleInstants(run: Run, version: ProcessVersion): Ageing[] {
   const { milestones } = lookup(version)
   const found: Ageing[] = []
-  for (const evidence of run.evidence) {
+  for (const evidence of run.company.length > 0 ? [...run.evidence, ...run.company.map((one) => one.evidence)] : run.evidence) {
     if (evidence.status !== 'recorded') continue
     const placed = milestones.get(evidence.milestone)
     if (!placed) continue
@@ -135,10 +134,3 @@ export function staleInstants(run: Run, version: ProcessVersion): Ageing[] {
   }
   return found
 }
-
-/** When each proof that the company holds turns stale. */
-export const staleCompany = (run: Run, version: ProcessVersion): Ageing[] =>
-  run.company.flatMap(({ evidence }) => {
-    const days = lookup(version).milestones.get(evidence.milestone)?.milestone.proof.freshDays ?? null
-    return days === null ? [] : [{ evidence, at: addDays(evidence.observedAt, days), why: 'age' as const }]
-  })

@@ -1,6 +1,7 @@
 import type { Ask, Refusal } from '#src/kernel/refusal.ts'
 import { lookup } from '../content/lookup.ts'
 import { isObligation, type Outcome, type ProcessVersion } from '../content/version.ts'
+import { accepts } from '../evidence/accepts.ts'
 import { reaches } from '../evidence/grade.ts'
 import { assess, type Assessed } from './assess.ts'
 import { fits } from './proof.ts'
@@ -82,14 +83,18 @@ function refuseOverdue(run: Run, judged: Judged, now: string, version: ProcessVe
 const wasMetWhenLeft = (run: Run, milestone: string): boolean =>
   run.moves.some((move) => !move.undoneAtOnce && move.left.some((left) => left.milestone === milestone && left.state === 'met'))
 
-/** A signed document of its grade, on any milestone: then the order is a fact, and refusing it would teach lying. */
+/**
+ * The order, signed: a paper of its grade on the milestone that is there for it (one that asks for who signs, or a paper asked for in
+ * the last stage). Then it is a fact, and refusing it would teach lying. A signed agreement on confidentiality is no order.
+ */
 export function hasSignedDocument(run: Run, version: ProcessVersion): boolean {
-  const { milestones } = lookup(version)
+  const { milestones, stages } = lookup(version)
   return run.evidence.some((evidence) => {
-    if (evidence.status !== 'recorded' || !reaches(evidence.grade, 'B')) return false
-    if (evidence.kind === 'signed-document') return true
-    const proof = milestones.get(evidence.milestone)?.milestone.proof
-    return evidence.kind === 'document' && proof?.role === 'signer' && fits(proof, evidence)
+    const placed = evidence.status === 'recorded' ? milestones.get(evidence.milestone) : undefined
+    if (!placed || !reaches(evidence.grade, 'B') || placed.milestone.scope === 'company') return false
+    const { proof } = placed.milestone
+    if (proof.role !== 'signer' && placed.at < stages.length - 1) return false
+    return evidence.kind === 'signed-document' ? accepts(proof, evidence.kind, evidence.grade) : evidence.kind === 'document' && proof.role === 'signer' && fits(proof, evidence)
   })
 }
 

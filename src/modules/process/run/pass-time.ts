@@ -1,5 +1,5 @@
 import { endOfDate } from '#src/kernel/period.ts'
-import { staleCompany, staleInstants } from './assess.ts'
+import { staleInstants } from './assess.ts'
 import type { Turn } from './turn.ts'
 
 /**
@@ -26,11 +26,6 @@ export function passTime(turn: Turn, since: string): void {
     expired.add(evidence.id)
     turn.causes.set(evidence.milestone, why === 'age' ? 'proof-expired' : 'contact-left')
     turn.emit({ kind: 'proof-expired', evidence: evidence.id, milestone: evidence.milestone, why, since: at })
-  }
-  for (const { evidence, at } of staleCompany(turn.run, turn.version)) {
-    if (!passed(at)) continue
-    turn.causes.set(evidence.milestone, 'proof-expired')
-    turn.emit({ kind: 'proof-expired', evidence: evidence.id, milestone: evidence.milestone, why: 'age', since: at })
   }
   for (const one of turn.run.unknowns) {
     if (passed(endOfDate(one.askOn))) turn.emit({ kind: 'unknown-lapsed', milestone: one.milestone, askOn: one.askOn })

@@ -18,7 +18,8 @@ export function reconcile(turn: Turn, cause: DebtKind): void {
   for (const debt of run.debts) {
     if (debt.settled !== null) continue
     const state = byId.get(debt.milestone)?.state
-    if (state === 'met') turn.emit({ kind: 'debt-settled', debt: debt.id, milestone: debt.milestone, how: 'met' })
+    // A migration pays nothing: what another version finds met is paid by the next command under it, and there and back is the identity.
+    if (state === 'met' && cause !== 'migration') turn.emit({ kind: 'debt-settled', debt: debt.id, milestone: debt.milestone, how: 'met' })
     else owed.add(debt.milestone)
   }
   const behind = indexBehind(run, turn)
@@ -51,6 +52,6 @@ function newDebt(turn: Turn, milestone: string, kind: DebtKind): Debt {
 /** Whether a debt counts at present. */
 export function isAwake(debt: Debt, run: Run, turn: Pick<Turn, 'version'>, assessed: Assessed | undefined): boolean {
   if (debt.settled !== null || !assessed || run.status === 'merged' || run.status === 'removed') return false
-  if (assessed.state === 'not-applicable' || !isObligation(assessed.milestone)) return false
-  return debt.kind === 'order-in-hand' ? run.status === 'closed' : assessed.at < indexBehind(run, turn)
+  if (debt.kind === 'order-in-hand' && run.status === 'closed') return true
+  return isOwed(assessed) && assessed.at < indexBehind(run, turn)
 }

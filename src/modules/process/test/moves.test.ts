@@ -198,3 +198,12 @@ test('when an exception ends nothing moves: the gap opens and a debt is made', (
   assert.equal(story.there.claimed, 'commit')
   assert.ok(story.events.some((event) => event.kind === 'exception-ended'))
 })
+
+test('a signed agreement on something else is no order in hand', () => {
+  const version = small()
+  const nda = { ...version.stages[2]!.milestones[2]!, id: 'nda', gate: 'coaches' as const, proof: { ...version.stages[2]!.milestones[2]!.proof, role: 'any' as const, kinds: ['signed-document' as const] } }
+  const story = new Story({ ...version, stages: version.stages.map((stage, at) => (at === 1 ? { ...stage, milestones: [...stage.milestones, nda] } : stage)) }).begun()
+  story.proves('nda', 'signed-document')
+  assert.equal(story.state('nda'), 'met')
+  assert.deepEqual(story.whyNot('won').refusals.map((one) => one.about), ['decision', 'signed'])
+})

@@ -29,7 +29,8 @@ export function applyPromise(run: Run, event: RunEvent): Run | null {
       ...run, owner: event.owner, team: event.team,
       exceptions: run.exceptions.map((one) =>
         one.status === 'asked' && event.owner && !one.owners.includes(event.owner.id) ? { ...one, owners: [...one.owners, event.owner.id] } : one),
-      debts: run.debts.map((one) => (one.settled === null && one.kind !== 'order-in-hand' ? { ...one, owner: event.owner } : one)),
+      // A debt is never nobody's: where the run loses its owner, whoever owed it owes it still.
+      debts: run.debts.map((one) => (one.settled === null && one.kind !== 'order-in-hand' ? { ...one, owner: event.owner ?? one.owner } : one)),
     }
     default: return null
   }
