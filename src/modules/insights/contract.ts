@@ -65,4 +65,17 @@ export const adherenceDeals = route({
   }),
 })
 
-export const insightsContract = [outcomes, funnels, adherenceReport, adherenceDeals] as const
+export const standingTimes = route({
+  id: 'reports.standing', method: 'GET', path: '/reports/standing', summary: 'How long the open deals that a filter finds have stood in their stage, beside what the process calls typical.',
+  policy: 'may:report.read', query: filterShape(dealFields, dealFilters),
+  answer: z.object({
+    asOf: z.string(),
+    stages: z.array(z.object({
+      process: z.string(), stage: z.string(), name: z.string(), typicalDays: z.number().nullable(), deals: z.int(),
+      /** Days in the stage so far. */
+      median: z.number(), longest: z.number(), overTypical: z.int(),
+    })),
+  }),
+})
+
+export const insightsContract = [outcomes, funnels, adherenceReport, adherenceDeals, standingTimes] as const
