@@ -40,6 +40,7 @@ describe('reports through the API', () => {
     assert.equal((await w.get(w.ada, '/reports/outcomes?colour=red')).status, 422)
     assert.equal((await w.get(w.ada, '/reports/funnels')).status, 200)
     assert.equal((await w.get(w.ada, '/reports/adherence?by=milestone')).status, 200)
+    assert.equal((await w.get(w.ada, '/reports/standing')).status, 200)
     assert.equal((await w.get(w.ada, '/reports/adherence/deals?after=nonsense')).status, 422)
     assert.deepEqual(w.faults, [])
   })
