@@ -1,5 +1,6 @@
 import type { Implementation } from '#src/platform/http/implement.ts'
 import { activitiesRoutes } from '#src/modules/activities/server/routes.ts'
+import { dealsRoutes } from '#src/modules/deals/server/routes.ts'
 import { identityRoutes } from '#src/modules/identity/server/routes.ts'
 import { insightsRoutes } from '#src/modules/insights/server/routes.ts'
 import { integrationsRoutes } from '#src/modules/integrations/server/routes.ts'
@@ -8,4 +9,4 @@ import { processRoutes } from '#src/modules/process/server/routes.ts'
 import { sampleRoutes } from '#src/sample/routes.ts'
 
 /** Every implementation, module by module. A route of the contract without one, or one without a route, stops the server from starting. */
-export const router: Implementation[] = [...activitiesRoutes, ...identityRoutes, ...insightsRoutes, ...integrationsRoutes, ...peopleRoutes, ...processRoutes, ...sampleRoutes(() => router)]
+export const router: Implementation[] = [...activitiesRoutes, ...dealsRoutes, ...identityRoutes, ...insightsRoutes, ...integrationsRoutes, ...peopleRoutes, ...processRoutes, ...sampleRoutes(() => router)]

@@ -2,6 +2,7 @@
 export type {
   BuyingRole, Gate, LintHit, Milestone, Outcome, OutcomeKind, Problem, ProcessVersion, Proof, ProofRole, Side, Skill, Stage, Subject, Thresholds,
 } from './content/version.ts'
+export { lookup, type Lookup, type Placed } from './content/lookup.ts'
 export { BUYING_ROLES, SKILLS, SUBJECTS, isObligation } from './content/version.ts'
 export type { FactName, Facts, FactType } from './content/facts.ts'
 export { FACT_TYPES, NO_FACTS } from './content/facts.ts'

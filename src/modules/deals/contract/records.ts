@@ -46,7 +46,7 @@ export type MoveBody = z.infer<typeof moveBody>
 const patchable = fields([...dealFields.filter((field) => field.id !== 'stage'), { id: 'stage', label: 'Stage', type: 'text', max: 80 }])
 export const dealChange = patchShape(patchable)
 
-const refusals = { gate: 409, 'reason-needed': 409 }
+const refusals = { 'gate-blocks': 409, 'gate-warns': 409, 'debt-overdue': 409 }
 
 export const listDeals = route({ id: 'deals.list', method: 'GET', path: '/deals', summary: 'Deals that you see, filtered, sorted, by page.', policy: 'may:record.read', query: dealQuery, answer: pageOf(deal) })
 export const countDeals = route({

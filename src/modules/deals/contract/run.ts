@@ -20,7 +20,7 @@ const verdict = z.object({ refusals: z.array(refusal), asks: z.array(ask) })
 export const getRun = route({ id: 'deals.run', method: 'GET', path: '/deals/{id}/run', summary: 'Where a deal stands: claimed and proven, each milestone with its proof, deviations, debts, and the next best question.', policy: 'may:record.read', params: byId, answer: dealRun })
 export const whyNotMove = route({ id: 'deals.why-not', method: 'GET', path: '/deals/{id}/why-not', summary: 'What stands between a deal and a stage or an outcome, before any attempt.', policy: 'may:record.read', params: byId, query: z.strictObject({ stage: z.string().min(1).max(80) }), answer: verdict })
 export const whyNotAll = route({ id: 'deals.targets', method: 'GET', path: '/deals/{id}/targets', summary: 'The same for every stage and outcome at once: what a board shows while a card is dragged.', policy: 'may:record.read', params: byId, answer: z.object({ items: z.array(z.object({ to: z.string(), name: z.string(), kind: z.enum(['stage', 'won', 'lost', 'no-decision']), ...verdict.shape })) }) })
-export const moveDeal = route({ id: 'deals.move', method: 'POST', path: '/deals/{id}/moves', summary: 'Move a deal to a stage, or close it with an outcome.', ...command, body: moveBody, refusals: { gate: 409, 'reason-needed': 409 } })
+export const moveDeal = route({ id: 'deals.move', method: 'POST', path: '/deals/{id}/moves', summary: 'Move a deal to a stage, or close it with an outcome.', ...command, body: moveBody, refusals: { 'gate-blocks': 409, 'gate-warns': 409, 'debt-overdue': 409, 'reason-back': 409, 'what-was-learnt': 409 } })
 
 const source = z.union([z.strictObject({ kind: z.string().min(1).max(40), id: z.string().min(1).max(80) }), z.string().min(1).max(80)])
 /** `kind: 'unknown'` with `askOn` is an honest unknown; any other kind is a proof, whose grade is computed and never sent. */
@@ -32,7 +32,7 @@ export const addEvidence = route({
     /** Only propose it: it counts once a person has confirmed it. */
     propose: z.boolean().optional(),
   }),
-  refusals: { source: 422, 'only-the-buyer': 422 },
+  refusals: { source: 422, 'buyers-own': 403 },
 })
 const byEvidence = z.object({ id: z.string(), evidence: z.string().max(80) })
 const onEvidence = { ...command, params: byEvidence, body: z.strictObject({ reason: z.string().max(2000).optional() }).optional() } as const
@@ -58,7 +58,7 @@ export const upholdChallenge = route({ id: 'challenges.uphold', method: 'POST', 
 export const reopenDeal = route({ id: 'deals.reopen', method: 'POST', path: '/deals/{id}/reopen', summary: 'Re-open a closed deal in the stage from which it closed.', ...command, body: z.strictObject({ reason: z.string().max(2000).optional() }).optional() })
 export const undoMove = route({ id: 'deals.undo', method: 'POST', path: '/deals/{id}/undo', summary: 'Undo the last move: the inverse is decided now, by the same rules.', ...command, body: z.strictObject({ reason: z.string().max(2000).optional(), reasons: z.record(z.string(), z.string().max(2000)).optional() }).optional() })
 export const changeProcess = route({
-  id: 'deals.process', method: 'POST', path: '/deals/{id}/process', summary: 'Put a deal on another process or version. Every present stage is mapped; it never moves forward, and loses no proof.', ...command,
+  id: 'deals.process', method: 'POST', path: '/deals/{id}/process', summary: 'Put a deal on another process or version. Every present stage is mapped; it never moves forward, and loses no proof.', ...command, policy: 'may:process.migrate',
   body: z.strictObject({ process: z.string().min(1).max(80), version: z.int().min(1).optional(), stageMap: z.record(z.string(), z.string()).optional() }),
 })
 export const answerOrderInHand = route({ id: 'deals.order-in-hand', method: 'POST', path: '/deals/{id}/order-in-hand', summary: 'Answer for a gate that was unmet when the signed order came.', policy: 'may:record.read', params: byId, body: z.strictObject({ exception: z.string().min(1).max(80), text: reason }), answer: dealRun })

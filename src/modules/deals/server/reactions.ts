@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import { onActivity } from '#src/modules/activities/server/door.ts'
+import { command, type RunDeed } from '#src/modules/process/server/door.ts'
+import { rows } from '#src/platform/db/pool.ts'
+
+onActivity({
+  // A word of the buyer is a word of the buyer, whether or not it proves anything.
+  recorded: async ({ tx, actor, now }, { dealId, at, spoke }) => {
+    if (!dealId || !spoke || at > now) return
+    await sql`update deal set last_word_at = greatest(last_word_at, ${at}::timestamptz) where workspace_id = ${actor.workspace} and id = ${dealId}`.execute(tx)
+  },
+  // What is cited is gone: the proofs that cite it go with it. What belongs to a deal is cited there only.
+  archived: async (deed, gone) => {
+    const { tx, actor } = deed
+    const citing = await rows(tx, sql<{ id: string; kind: string }>`
+      select r.id, cited.kind from run r, lateral (select s -> 'source' ->> 'kind' as kind from jsonb_array_elements(r.state -> 'evidence') s where s -> 'source' ->> 'id' = ${gone.id} limit 1) as cited
+      where r.workspace_id = ${actor.workspace} and r.subject_kind = 'deal' and (${gone.dealId}::uuid is null or r.subject_id = ${gone.dealId}::uuid) order by r.id`)
+    const by: RunDeed = { ...deed, door: 'api' }
+    for (const { id, kind } of citing) await command(by, id, { kind: 'withdrawSource', source: { kind, id: gone.id }, reason: `“${gone.title}” was archived.` })
+  },
+})
