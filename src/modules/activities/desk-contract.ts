@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from '#src/kernel/contract.ts'
 import { pageOf } from '#src/kernel/field-shape.ts'
+import { MILESTONE_STATES } from '#src/modules/process/index.ts'
 
 const byId = z.object({ id: z.string().max(300) })
 
@@ -27,11 +28,11 @@ export const live = route({
 })
 
 export const DESK_KINDS = [
-  'buyer-answered', 'challenge', 'debt', 'unknown-due', 'exception-to-grant', 'order-in-hand', 'proposal', 'proof-expiring', 'task', 'next-step', 'no-next-step', 'mention', 'quiet',
+  'buyer-answered', 'challenge', 'defence', 'debt', 'unknown-due', 'exception-to-grant', 'order-in-hand', 'proposal', 'proof-expiring', 'task', 'next-step', 'no-next-step', 'mention', 'quiet',
 ] as const
 const score = z.object({
   id: z.string(), name: z.string(),
-  milestones: z.array(z.object({ id: z.string(), sentence: z.string(), short: z.string(), side: z.enum(['buyer', 'seller', 'company']), gate: z.enum(['blocks', 'warns', 'coaches']), state: z.string(), grade: z.string().nullable(), passedUnmet: z.boolean(), challenged: z.boolean() })),
+  milestones: z.array(z.object({ id: z.string(), sentence: z.string(), short: z.string(), side: z.enum(['buyer', 'seller', 'company']), gate: z.enum(['blocks', 'warns', 'coaches']), state: z.enum(MILESTONE_STATES), grade: z.enum(['A', 'B', 'C', 'D']).nullable(), passedUnmet: z.boolean(), challenged: z.boolean() })),
 })
 export const deskItem = z.object({
   id: z.string(), kind: z.enum(DESK_KINDS), /** The first word: “Ask”, “Reply”. */ verb: z.string(), /** What follows the verb. */ sentence: z.string(), why: z.string(),

@@ -1,7 +1,7 @@
 import { daysBetween, showDate } from '#src/kernel/period.ts'
 
 export type DeskKind =
-  | 'buyer-answered' | 'challenge' | 'debt' | 'unknown-due' | 'exception-to-grant' | 'order-in-hand' | 'proposal' | 'proof-expiring'
+  | 'buyer-answered' | 'challenge' | 'defence' | 'debt' | 'unknown-due' | 'exception-to-grant' | 'order-in-hand' | 'proposal' | 'proof-expiring'
   | 'task' | 'next-step' | 'no-next-step' | 'mention' | 'quiet'
 
 /** Something that may be worth doing, as it was found. What a kind does not have is null. */
@@ -45,6 +45,10 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'challenge', sentence: 'A proof that nobody defends stops counting.', weight: 90, daily: 2, ahead: null, minutes: 15,
     say: (cause, today) => ({ verb: 'Defend', sentence: `“${sentenceOf(cause)}”${at(cause)}`, why: `${cause.text ? stop(cause.text) : 'It is challenged.'} ${until(cause, today, 'You have until')}`.trim(), label: 'Defend', key: 'D' }),
+  },
+  {
+    kind: 'defence', sentence: 'A defence that nobody judges stands by silence.', weight: 78, daily: 2, ahead: null, minutes: 5,
+    say: (cause, today) => ({ verb: 'Judge', sentence: `the defence of “${sentenceOf(cause)}”${at(cause)}`, why: `${cause.who ?? 'Its owner'} has defended it. ${until(cause, today, 'It stands after')}`.trim(), label: 'Judge', key: 'G' }),
   },
   {
     kind: 'order-in-hand', sentence: 'An order was taken through an open gate; somebody answers for it.', weight: 88, daily: 2, ahead: null, minutes: 10,

@@ -29,6 +29,8 @@ export function tell(event: Logged, words: Words): Told | null {
     const said = say?.(data, event.actorName, words)
     return said ? { kind: said[0], sentence: said[1] } : null
   }
+  const asked = questions[event.kind]?.(data, event.actorName, words)
+  if (asked) return { kind: 'proof', sentence: asked }
   const [record, deed] = event.kind.split('.') as [string, string | undefined]
   const thing = things[record]
   if (!thing || !deed) return null
@@ -118,6 +120,13 @@ const run: Record<string, Say> = {
 
 const workarounds: Record<string, string> = { discount: 'A discount was given', price: 'A price was given', boss: 'The boss was brought in' }
 
+const questions: Record<string, (data: Data, who: string, words: Words) => string> = {
+  'question.asked': (data, who, words) => `${who} asked ${words.name(text(data['contact'])) ?? 'the buyer'} by link${text(data['text']) ? `: ${clip(text(data['text']))}` : '.'}`,
+  'question.answered': (data, who) => `${who} answered by link${answers[text(data['answer'])] ?? ''}.`,
+  'question.revoked': (_, who) => `${who} closed a link.`,
+}
+const answers: Record<string, string> = { yes: ': yes', 'not-yet': ': not yet', correction: ', with a correction' }
+
 const things: Record<string, string> = { deal: 'the deal', company: 'the company', contact: 'the contact' }
 
 type SayRecord = (data: Data, who: string, words: Words, record: string, thing: string) => string | null
@@ -135,8 +144,6 @@ const records: Record<string, SayRecord> = {
   },
   'contact-set': (data, who) => (data['name'] ? `${who} put ${text(data['name'])} on the deal.` : null),
   'contact-removed': (data, who) => (data['name'] ? `${who} took ${text(data['name'])} off the deal.` : null),
-  'question-asked': (data, who) => `${who} asked ${text(data['contactName']) || 'the buyer'} by link.`,
-  'question-answered': (data) => `${text(data['contactName']) || 'The buyer'} answered by link.`,
 }
 
 function spokenChange(change: Data, words: Words, record: string): string {
@@ -164,6 +171,6 @@ const many = (of: unknown): boolean => Array.isArray(of) && of.length > 0
 const lower = (label: string): string => (/^[A-Z][^A-Z]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label)
 const unstop = (sentence: string): string => sentence.trim().replace(/[.\s]+$/, '')
 const stop = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`)
-const clip = (said: string): string => { const one = unstop(said.replace(/\s+/g, ' ')); return `“${one.length > 160 ? `${one.slice(0, 159)}…` : one}”.` }
+const clip = (said: string): string => { const one = unstop(said.replace(/\s+/g, ' ')); return `“${one.length > 160 ? `${one.slice(0, 159)}…` : one}”${/[?!]$/.test(one) ? '' : '.'}` }
 const because = (reason: unknown): string => (text(reason) ? `: “${unstop(text(reason))}”.` : '.')
 const list = (names: string[]): string => (names.length <= 1 ? names[0] ?? '' : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`)

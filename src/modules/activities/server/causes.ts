@@ -46,12 +46,12 @@ function owed(tx: Tx, actor: Actor, today: Today): Promise<Found[]> {
     ? sql`(i.kind = 'exception' and i.state = 'asked' and d.owner_id is distinct from ${actor.person} and coalesce(i.data #>> '{askedBy,id}', '') <> ${actor.person} and coalesce(i.data #>> '{askedBy,owner}', '') <> ${actor.person})`
     : sql`false`
   return rows(tx, sql<Found>`
-    select case i.kind when 'exception' then 'exception-to-grant' when 'unknown' then 'unknown-due' when 'order' then 'order-in-hand' else i.kind end as kind, i.kind || ':' || i.run_id || ':' || i.id as id, ${dealColumns},
-      to_char(i.due at time zone ${actor.zone}, 'YYYY-MM-DD') as due, i.milestone, mile.sentence as "milestoneSentence", mile.ask,
-      case i.kind when 'exception' then i.data ->> 'reason' when 'challenge' then i.data ->> 'reason' end as text, case i.kind when 'exception' then i.data #>> '{askedBy,name}' when 'challenge' then i.data #>> '{by,name}' end as who, ${none} as "to"
-    from run_item i join run r on r.workspace_id = i.workspace_id and r.id = i.run_id and r.subject_kind = 'deal' join ${fromDeal} on d.workspace_id = r.workspace_id and d.id = r.subject_id ${milestoneOf(sql`i.milestone`)}
+    select case i.kind when 'challenge' then case i.state when 'defended' then 'defence' else 'challenge' end when 'exception' then 'exception-to-grant' when 'unknown' then 'unknown-due' when 'order' then 'order-in-hand' else i.kind end as kind, i.kind || ':' || i.run_id || ':' || i.id as id, ${dealColumns},
+      coalesce(i.data ->> 'askOn', to_char(i.due at time zone ${actor.zone}, 'YYYY-MM-DD')) as due, i.milestone, mile.sentence as "milestoneSentence", mile.ask,
+      case i.kind when 'exception' then i.data ->> 'reason' when 'challenge' then i.data ->> 'reason' end as text, case i.kind when 'exception' then i.data #>> '{askedBy,name}' when 'challenge' then case i.state when 'defended' then o.name else i.data #>> '{by,name}' end end as who, ${none} as "to"
+    from run_item i join run r on r.workspace_id = i.workspace_id and r.id = i.run_id and r.subject_kind = 'deal' join ${fromDeal} on d.workspace_id = r.workspace_id and d.id = r.subject_id left join person o on o.workspace_id = d.workspace_id and o.id = d.owner_id ${milestoneOf(sql`i.milestone`)}
     where i.workspace_id = ${actor.workspace} and d.archived_at is null and i.state <> all(${finished}) and (d.outcome is null or i.kind = 'order') and ${dealSeen(actor, sql`d.id`)}
-      and ((i.kind in ('debt', 'unknown', 'proposal', 'order') and ${mine}) or (i.kind = 'challenge' and i.state = 'open' and ${mine}) or ${toGrant})
+      and ((i.kind in ('debt', 'unknown', 'proposal', 'order') and ${mine}) or (i.kind = 'challenge' and ${mine}) or ${toGrant})
       and (i.kind not in ('debt', 'unknown') or i.due < ${addDays(today.now, 9)}::timestamptz) order by i.due nulls last limit 300`)
 }
 

@@ -41,6 +41,8 @@ async function namesOf(tx: Tx, actor: Actor, events: readonly LoggedRow[]): Prom
   const ids = new Set<string>()
   for (const event of events) {
     if (event.subjectKind === 'deal') ids.add(event.subjectId)
+    const contact = (event.data as { contact?: unknown } | null)?.contact
+    if (typeof contact === 'string' && /^[0-9a-f-]{36}$/.test(contact)) ids.add(contact)
     const changes = (event.data as { changes?: { before?: unknown; after?: unknown }[] } | null)?.changes
     if (Array.isArray(changes)) for (const change of changes) for (const one of [change.before, change.after].flat()) if (typeof one === 'string' && /^[0-9a-f-]{36}$/.test(one)) ids.add(one)
   }

@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'react'
+import type { Field } from '#src/kernel/field.ts'
+import { api, sentenceOf, useCache, type Answer } from '#src/web/data/index.ts'
+import { BulkBar, FieldInput, textOf, useLookup, type Selection } from '#src/web/parts/index.ts'
+import { Button, Combobox, Dialog, Field as Labelled, Select, toast, useFormat } from '#src/web/ui/index.ts'
+
+type Told = Answer<'POST /companies/bulk'>
+interface Change { fields?: Record<string, unknown>; addTags?: string[]; archive?: boolean }
+interface Which { ids?: string[]; filter?: Record<string, string> }
+
+export interface BulkEditProps {
+  kind: 'companies' | 'contacts'
+  fields: readonly Field[]
+  selection: Selection
+  /** The filter of the list, for "all that fit it". */
+  filter: Record<string, string>
+  /** More fit than are loaded. */
+  more: boolean
+}
+
+/** One change on all that are chosen: what would happen is said before, and taken back with Z after. */
+export function BulkEdit({ kind, fields, selection, filter, more }: BulkEditProps) {
+  const [whole, setWhole] = useState(false)
+  const [what, setWhat] = useState<'field' | 'owner' | 'tags' | 'archive' | null>(null)
+  const { sort: _, ...only } = filter
+  const which: Which = whole ? { filter: only } : { ids: [...selection.ids].slice(0, 2000) }
+  const done = () => { setWhat(null); setWhole(false); selection.clear() }
+  return (
+    <>
+      <BulkBar selection={selection}>
+        {more && <Button small kind="quiet" aria-pressed={whole} onPress={() => setWhole(!whole)}>{whole ? 'Only those chosen' : 'All that fit the filter'}</Button>}
+        <Button small onPress={() => setWhat('owner')}>Give to…</Button>
+        <Button small onPress={() => setWhat('field')}>Set a field…</Button>
+        <Button small onPress={() => setWhat('tags')}>Add a tag…</Button>
+        <Button small onPress={() => setWhat('archive')}>Archive…</Button>
+      </BulkBar>
+      {what && <ChangeDialog kind={kind} fields={fields} which={which} what={what} onClose={() => setWhat(null)} onDone={done} />}
+    </>
+  )
+}
+
+const titles = { field: 'Set a field', owner: 'Give to a colleague', tags: 'Add a tag', archive: 'Archive' }
+
+function ChangeDialog({ kind, fields, which, what, onClose, onDone }: { kind: BulkEditProps['kind']; fields: readonly Field[]; which: Which; what: keyof typeof titles; onClose: () => void; onDone: () => void }) {
+  const f = useFormat()
+  const cache = useCache()
+  const find = useLookup('person')
+  const settable = fields.filter((field) => !field.readOnly && !field.required && field.type !== 'tags' && field.id !== 'ownerId')
+  const [field, setField] = useState<Field>(settable[0]!)
+  const [value, setValue] = useState<unknown>(null)
+  const [person, setPerson] = useState<{ id: string; label: string } | null>(null)
+  const [told, setTold] = useState<Told | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const tag = typeof value === 'string' ? value.trim() : ''
+  const change: Change | null = what === 'archive' ? { archive: true } : what === 'owner' ? (person ? { fields: { ownerId: person.id } } : null) : what === 'tags' ? (tag ? { addTags: [tag] } : null) : { fields: { [field.id]: value } }
+  const asked = JSON.stringify([which, change])
+
+  useEffect(() => {
+    setTold(null)
+    setProblem(null)
+    if (!change) return undefined
+    const stop = new AbortController()
+    const later = setTimeout(() => {
+      send(kind, { ...which, change, preview: true }, stop.signal).then(setTold, (fault: unknown) => { if (!stop.signal.aborted) setProblem(sentenceOf(fault)) })
+    }, 200)
+    return () => { clearTimeout(later); stop.abort() }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `asked` stands for both, by value
+  }, [kind, asked])
+
+  const apply = async () => {
+    if (!change || busy) return
+    setBusy(true)
+    try {
+      const answer = await send(kind, { ...which, change })
+      const changed = answer.items.filter((item) => item.outcome === 'changed')
+      const back = change.archive ? { ids: changed.map(({ id }) => id), change: { archive: false } } : { each: changed.map(({ id, before }) => ({ id, fields: before })) }
+      toast(`${answer.changed} changed${answer.refused > 0 ? `, ${answer.refused} left as they were` : ''}.`, changed.length > 0 ? { undo: () => send(kind, back).then(() => cache.invalidate(kind, 'search', 'timeline')) } : {})
+      cache.invalidate(kind, 'search', 'timeline')
+      onDone()
+    } catch (fault) { setProblem(sentenceOf(fault)) } finally { setBusy(false) }
+  }
+  return (
+    <Dialog open onClose={onClose} title={titles[what]}>
+      <form className="bulk-form" onSubmit={(event) => { event.preventDefault(); void apply() }}>
+        {what === 'owner' && <Labelled label="To whom"><Combobox value={person} onChange={setPerson} search={find} autoFocus /></Labelled>}
+        {what === 'tags' && <Labelled label="The tag"><FieldInput field={{ id: 'tag', label: 'Tag', type: 'text', max: 60 }} value={value} onChange={setValue} autoFocus /></Labelled>}
+        {what === 'field' && (
+          <>
+            <Labelled label="Which field"><Select value={field.id} onChange={(id) => { setField(settable.find((one) => one.id === id) ?? settable[0]!); setValue(null) }} options={settable.map(({ id, label }) => ({ id, label }))} /></Labelled>
+            <Labelled label={field.label} hint="Left empty, it is emptied everywhere."><FieldInput key={field.id} field={field} value={value} onChange={setValue} /></Labelled>
+          </>
+        )}
+        <Preview told={told} waiting={change !== null && !problem} of={(item) => (what === 'field' ? textOf(field, { ...item.before }, f) : '')} />
+        {problem && <p className="hint bad" role="alert">{problem}</p>}
+        <div className="row g2"><Button kind="primary" type="submit" busy={busy} disabled={!told || told.changed === 0}>{told ? `Change ${told.changed}` : 'Change'}</Button><Button kind="quiet" onPress={onClose}>Not now</Button></div>
+      </form>
+    </Dialog>
+  )
+}
+
+function Preview({ told, waiting, of }: { told: Told | null; waiting: boolean; of: (item: Told['items'][number]) => string }) {
+  if (!told) return waiting ? <p className="sm mut3" role="status">Looking what would happen…</p> : null
+  const changed = told.items.filter((item) => item.outcome === 'changed').slice(0, 5)
+  const refused = told.items.filter((item) => item.outcome === 'refused')
+  return (
+    <div aria-live="polite">
+      <p className="ui"><b>{told.changed === 1 ? 'One would change' : `${told.changed} would change`}</b>{told.unchanged > 0 && `, ${told.unchanged} are so already`}{told.refused > 0 && `, ${told.refused} would stay`}.</p>
+      <ul className="mt1">
+        {changed.map((item) => <li key={item.id} className="mut">{item.name}{of(item) && `, now ${of(item)}`}</li>)}
+        {told.changed > changed.length && <li className="mut3">and {told.changed - changed.length} more</li>}
+        {refused.slice(0, 20).map((item) => <li key={item.id} className="caret">{item.name}: {item.refusals[0]?.sentence}</li>)}
+      </ul>
+    </div>
+  )
+}
+
+// The two routes take and give the same; only their fields differ, and the form makes those from the list given.
+const send = (kind: BulkEditProps['kind'], body: object, signal?: AbortSignal): Promise<Told> =>
+  kind === 'companies' ? api('POST /companies/bulk', { body, signal }) : api('POST /contacts/bulk', { body, signal })

@@ -1,0 +1,24 @@
+import { useEdit, useRead } from '#src/web/data/index.ts'
+import { SidePanel } from '#src/web/parts/index.ts'
+import { Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
+import { LogActivity, Notes, Timeline } from '#src/modules/activities/web/index.ts'
+import { companyFields } from '../company.ts'
+import { FieldSheet } from './FieldSheet.tsx'
+
+export const COMPANY_FIRST = ['domain', 'phone', 'industry', 'city', 'country', 'ownerId'] as const
+
+/** A company beside the list: what is known, and what happened last. */
+export function CompanyPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const company = useRead('GET /companies/{id}', { params: { id } })
+  const edit = useEdit('PATCH /companies/{id}', ['timeline'])
+  return (
+    <SidePanel title={company.data?.name ?? 'Company'} to={`/companies/${id}`} onClose={onClose}>
+      {company.isPending ? <Loading lines={6} /> : company.error ? <ProblemBlock problem={company.error} retry={() => void company.refetch()} /> : (
+        <div className="col g6">
+          <FieldSheet fields={companyFields} row={company.data} first={COMPANY_FIRST} locked={company.data.abilities.reason} onEdit={(field, value) => edit(company.data, field.id, value, field.label)} />
+          <Sec title="What happened"><div className="mt3 col g3"><Notes about={{ company: id }} /><LogActivity about={{ company: id }} /></div><Timeline about={{ company: id }} /></Sec>
+        </div>
+      )}
+    </SidePanel>
+  )
+}

@@ -1,0 +1,46 @@
+import { Page, useMay, useParams } from '#src/web/shell/index.ts'
+import { isProblem, useEdit, useRead } from '#src/web/data/index.ts'
+import { Link, Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
+import { FilesDrop, LogActivity, Notes, Tasks, Timeline } from '#src/modules/activities/web/index.ts'
+import { contactFields } from '../contact.ts'
+import { CONTACT_FIRST } from './ContactPanel.tsx'
+import { DealLines } from './DealLines.tsx'
+import { FieldSheet } from './FieldSheet.tsx'
+import { RecordHead } from './RecordHead.tsx'
+import './people.css'
+
+const trail = [{ label: 'Contacts', to: '/contacts' }]
+
+/** One contact: the deals they decide in, what was said, and what is known of them. */
+export default function Contact() {
+  const { id = '' } = useParams()
+  const contact = useRead('GET /contacts/{id}', { params: { id } })
+  const edit = useEdit('PATCH /contacts/{id}', ['timeline'])
+  const may = useMay('record.write')
+  if (contact.isPending) return <Page title="Contact" trail={trail}><Loading lines={10} /></Page>
+  if (contact.error) return <Page title={isProblem(contact.error, 404) ? 'Not here' : 'Contact'} trail={trail}><ProblemBlock problem={contact.error} retry={() => void contact.refetch()} /></Page>
+  const row = contact.data
+  const about = { contact: id }
+  return (
+    <Page title={row.name} trail={trail} ownHeading className="p-contact">
+      <RecordHead kind="contacts" row={row} onName={(name) => edit(row, 'name', name, 'Name')}
+        line={<>{row.title}{row.title && row.companyName ? ' at ' : ''}{row.companyId && row.companyName ? <Link className="lnk" to={`/companies/${row.companyId}`}>{row.companyName}</Link> : !row.title && 'Nothing is known of them yet.'}</>}>
+        <dl className="facts"><div><dt>Owner</dt><dd>{row.ownerName ?? 'nobody yet'}</dd></div>{row.leftOn && <div><dt>Left</dt><dd className="num">{row.leftOn}</dd></div>}</dl>
+      </RecordHead>
+      <div className="record">
+        <div>
+          <Sec title="Deals they are on"><DealLines query={{ contact: id }} empty="On no deal yet." /></Sec>
+          <Sec title="What happened">
+            {may && <div className="mt3 col g3"><Notes about={about} /><LogActivity about={about} contact={{ id, label: row.name }} /></div>}
+            <Timeline about={about} />
+          </Sec>
+        </div>
+        <div>
+          <Sec title="What is known"><FieldSheet fields={contactFields} row={row} first={CONTACT_FIRST} locked={row.abilities.reason} onEdit={(field, value) => edit(row, field.id, value, field.label)} /></Sec>
+          <Sec title="Tasks"><Tasks about={about} /></Sec>
+          <Sec title="Files and mails"><div className="mt3"><FilesDrop about={about} /></div></Sec>
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,24 @@
+import { useEdit, useRead } from '#src/web/data/index.ts'
+import { SidePanel } from '#src/web/parts/index.ts'
+import { Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
+import { LogActivity, Notes, Timeline } from '#src/modules/activities/web/index.ts'
+import { contactFields } from '../contact.ts'
+import { FieldSheet } from './FieldSheet.tsx'
+
+export const CONTACT_FIRST = ['companyId', 'title', 'email', 'phone', 'mobile', 'ownerId'] as const
+
+/** A contact beside the list: what is known, and what happened last. */
+export function ContactPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const contact = useRead('GET /contacts/{id}', { params: { id } })
+  const edit = useEdit('PATCH /contacts/{id}', ['timeline'])
+  return (
+    <SidePanel title={contact.data?.name ?? 'Contact'} to={`/contacts/${id}`} onClose={onClose}>
+      {contact.isPending ? <Loading lines={6} /> : contact.error ? <ProblemBlock problem={contact.error} retry={() => void contact.refetch()} /> : (
+        <div className="col g6">
+          <FieldSheet fields={contactFields} row={contact.data} first={CONTACT_FIRST} locked={contact.data.abilities.reason} onEdit={(field, value) => edit(contact.data, field.id, value, field.label)} />
+          <Sec title="What happened"><div className="mt3 col g3"><Notes about={{ contact: id }} /><LogActivity about={{ contact: id }} contact={{ id, label: contact.data.name }} /></div><Timeline about={{ contact: id }} /></Sec>
+        </div>
+      )}
+    </SidePanel>
+  )
+}
