@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from '../ui/Link.tsx'
 import type { Column } from './columns.tsx'
 import type { DataListProps } from './DataList.tsx'
@@ -13,7 +13,8 @@ interface RowProps<Row extends { id: string }> extends DataListProps<Row> {
 export function DataRow<Row extends { id: string }>({ row, id, index, at, open, start, phone, columns, selection, onOpen, hrefOf, onEdit, onPoint }: RowProps<Row>) {
   const chosen = selection?.has(row.id) ?? false
   return (
-    <div role="row" id={id} aria-rowindex={index + 2} aria-selected={chosen || open} data-at={at} className="dl-row" style={{ transform: `translateY(${start}px)` }} onClick={onPoint}>
+    <div role="row" id={id} aria-rowindex={index + 2} aria-selected={chosen || open} data-at={at} className="dl-row" style={{ transform: `translateY(${start}px)` }}
+      onClick={(e) => { onPoint(); if (phone && !(e.target instanceof Element && e.target.closest('a, button, input'))) onOpen(row) }}>
       {selection && !phone && <span role="gridcell" className="tick-cell"><input type="checkbox" className="tickbox" tabIndex={at ? 0 : -1} aria-label="Choose" checked={chosen} onChange={() => selection.toggle(row.id)} /></span>}
       {columns.map((column, i) => (
         <span key={column.id} role="gridcell" data-rank={i === 0 ? 'main' : column.rank ?? 3} className={column.align === 'right' ? 'r' : undefined}>
@@ -35,16 +36,31 @@ function Name<Row extends { id: string }>({ row, column, at, onOpen, href }: { r
 function EditCell<Row extends { id: string }>({ row, column, at, onEdit }: { row: Row; column: Column<Row>; at: boolean; onEdit: NonNullable<DataListProps<Row>['onEdit']> }) {
   const field = column.field!
   const values = row as Record<string, unknown>
+  const before = values[field.id] ?? null
   const [draft, setDraft] = useState<{ value: unknown } | null>(null)
-  const keep = (value: unknown) => { setDraft(null); if (value !== (values[field.id] ?? null)) void onEdit(row, column, value) }
-  if (!draft) return <button type="button" className="dl-cell-edit" tabIndex={at ? 0 : -1} aria-description={`Edit ${column.label.toLowerCase()}`} aria-label={values[field.id] === null || values[field.id] === undefined ? `${column.label}, empty` : undefined} onClick={() => setDraft({ value: values[field.id] ?? null })}>{column.cell(row)}</button>
-  const instantly = isReference(field) || field.type === 'choice' || field.type === 'boolean'
+  const returning = useRef(false)
+  const keep = (value: unknown) => {
+    const next = Array.isArray(value) ? value.map((one) => String(one).trim()).filter(Boolean) : value
+    setDraft(null)
+    if (JSON.stringify(next) !== JSON.stringify(before)) void onEdit(row, column, next)
+  }
+  const cell = (button: HTMLButtonElement | null) => { if (button && returning.current) { returning.current = false; button.focus() } }
+  if (!draft) {
+    return (
+      <button ref={cell} type="button" className="dl-cell-edit" tabIndex={at ? 0 : -1} aria-description={`Edit ${column.label.toLowerCase()}`} aria-label={before === null ? `${column.label}, empty` : undefined}
+        onClick={() => setDraft({ value: before })}>{column.cell(row)}</button>
+    )
+  }
+  const chosen = field.type === 'choice' || field.type === 'boolean', instantly = chosen || isReference(field)
   return (
     <span onKeyDown={(e) => {
-      if (e.key === 'Escape') { e.stopPropagation(); setDraft(null) } else if (e.key === 'Enter' && !instantly) { e.stopPropagation(); keep(draft.value) }
-    }} onBlur={(e) => { if (!isReference(field) && !e.currentTarget.contains(e.relatedTarget)) keep(draft.value) }}>
+      if (e.key !== 'Escape' && (e.key !== 'Enter' || instantly)) return
+      e.stopPropagation()
+      returning.current = true
+      if (e.key === 'Escape') setDraft(null); else keep(draft.value)
+    }} onBlur={(e) => { if (!e.currentTarget.contains(e.relatedTarget)) { if (instantly) setDraft(null); else keep(draft.value) } }}>
       <FieldInput field={field} value={draft.value} name={values[nameKey(field)] as string | undefined} currency={values.currency as string | undefined} autoFocus aria-label={column.label}
-        onChange={(value) => { if (instantly) keep(value); else setDraft({ value }) }} />
+        onChange={(value) => { if (instantly) { returning.current = true; keep(value) } else setDraft({ value }) }} />
     </span>
   )
 }

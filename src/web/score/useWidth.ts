@@ -5,8 +5,10 @@ export function useWidth(): [ref: (element: HTMLElement | null) => (() => void) 
   const [width, setWidth] = useState(0)
   const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined
-    setWidth(Math.floor(element.getBoundingClientRect().width))
-    const seen = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)))
+    // A width of nothing is that of a page that is hidden for a moment: what was drawn stays.
+    const put = (wide: number) => { if (wide >= 1) setWidth(Math.floor(wide)) }
+    put(element.getBoundingClientRect().width)
+    const seen = new ResizeObserver(([entry]) => { if (entry) put(entry.contentRect.width) })
     seen.observe(element)
     return () => seen.disconnect()
   }, [])

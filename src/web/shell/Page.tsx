@@ -22,7 +22,7 @@ export interface PageProps {
   children: ReactNode
 }
 
-let arrived = false
+let lastPath: string | null = null
 
 /** The frame of every page: bar, title, focus. */
 export function Page({ title, trail = [], about, tools, ownHeading, className, children }: PageProps) {
@@ -30,7 +30,7 @@ export function Page({ title, trail = [], about, tools, ownHeading, className, c
   const main = useRef<HTMLElement>(null)
   useEffect(() => { document.title = `${title} · Solfa` }, [title])
   // After a change of page the reader starts at its beginning; on the first one the browser has done so itself.
-  useEffect(() => { if (arrived) main.current?.focus({ preventScroll: true }); arrived = true }, [path])
+  useEffect(() => { if (lastPath !== null && lastPath !== path) main.current?.focus({ preventScroll: true }); lastPath = path }, [path])
   return (
     <main ref={main} id="main" tabIndex={-1} className={className ? `main ${className}` : 'main'}>
       <div className="bar">
