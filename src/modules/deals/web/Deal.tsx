@@ -1,16 +1,18 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { isProblem, useRead } from '#src/web/data/index.ts'
 import { Score } from '#src/web/score/index.ts'
 import { Page, useAddress, useCommands, useParams } from '#src/web/shell/index.ts'
-import { Button, Kbd, Loading, ProblemBlock, useKeys } from '#src/web/ui/index.ts'
+import { Button, Kbd, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { Beside } from './deal/Beside.tsx'
 import { barsFor } from './deal/bars.ts'
 import { Followed } from './deal/Followed.tsx'
+import { Details } from './deal/Details.tsx'
 import { doingOf } from './deal/doing.ts'
 import { Halves } from './deal/Halves.tsx'
 import type { Way } from './deal/halves.ts'
 import { Head } from './deal/Head.tsx'
 import { Ladder } from './deal/Ladder.tsx'
+import { Lines } from './deal/Lines.tsx'
 import { NextQuestion } from './deal/NextQuestion.tsx'
 import { Owed } from './deal/Owed.tsx'
 import { orSay, useDeeds } from './deal/useDeeds.ts'
@@ -51,6 +53,7 @@ export default function Deal() {
 }
 
 function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
+  const f = useFormat()
   const { search, setSearch } = useAddress()
   const deeds = useDeeds(deal.id)
   const contacts = useRead('GET /deals/{id}/contacts', { params: { id: deal.id } })
@@ -60,6 +63,7 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
   const asked = typeof search['milestone'] === 'string' ? search['milestone'] : null
   const all = run.stages.flatMap((stage) => stage.milestones)
   const current = all.find((one) => one.id === (asked ?? next)) ?? all.find((one) => one.state !== 'met' && one.state !== 'not-applicable') ?? all[0]
+  const bars = useMemo(() => barsFor(run, (at) => f.day(f.dayOf(at))), [run, f])
   const work = doing && <Work doing={doing} deal={deal} run={run} people={people} deeds={deeds} />
   const atQuestion = doing !== null && (doing.milestone === undefined || doing.milestone === next)
   const open = (milestone: string) => setSearch({ milestone: milestone === asked ? null : milestone }, { replace: true })
@@ -78,7 +82,7 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
     <>
       <Head deal={deal} run={run} deeds={deeds} />
       <figure className="bigscore">
-        <Score size="l" name={deal.companyName ?? deal.name} stages={barsFor(run)} claimed={run.claimed} proven={run.proven} next={next} current={asked} onOpen={open}
+        <Score size="l" name={deal.companyName ?? deal.name} stages={bars} claimed={run.claimed} proven={run.proven} next={next} current={asked} onOpen={open}
           onChallenge={run.abilities.challenge ? (milestone) => setSearch({ do: 'challenge', milestone }) : undefined} onEvidence={run.abilities.work ? (milestone) => setSearch({ do: 'record-evidence', milestone }) : undefined} />
       </figure>
       <div className="dgrid">
@@ -87,7 +91,7 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
           {!run.next && atQuestion && work}
           <Halves run={run} current={asked} workAt={(milestone) => (doing?.milestone === milestone && !atQuestion ? work : null)} onOpen={open} onWay={go} />
           <Owed run={run} deeds={deeds} onWay={go} />
-          <Followed run={run} />
+          <div className="halves"><div><Followed run={run} /><Lines deal={deal} /></div><Details deal={deal} /></div>
         </div>
         <aside className="dside" aria-label="Beside">
           {current && <Ladder run={run} milestone={current} deeds={deeds} onWay={go} onChallenge={() => setSearch({ do: 'challenge', milestone: current.id })} />}

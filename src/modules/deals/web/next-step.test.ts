@@ -7,7 +7,7 @@ const told = (nextStep: string | null, nextStepOn: string | null) => nextStepOf(
 
 test('a card says none, overdue, today or planned, always in words', () => {
   assert.deepEqual(told(null, null), { state: 'none', words: 'No next step yet' })
-  assert.deepEqual(told('Reply to Petra', '2026-11-24'), { state: 'overdue', words: 'Reply to Petra, was due yesterday' })
+  assert.deepEqual(told('Reply to Petra', '2026-11-24'), { state: 'overdue', words: 'Reply to Petra, due yesterday' })
   assert.deepEqual(told('Call Ruth Ames', '2026-11-25'), { state: 'today', words: 'Call Ruth Ames, today' })
   assert.deepEqual(told('Plan review', '2026-11-27'), { state: 'planned', words: 'Plan review, Friday' })
 })

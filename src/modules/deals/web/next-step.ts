@@ -10,7 +10,7 @@ export function nextStepOf(deal: { nextStep: string | null; nextStepOn: string |
   if (!nextStep && !nextStepOn) return { state: 'none', words: 'No next step yet' }
   const what = nextStep || 'Next step'
   if (!nextStepOn) return { state: 'planned', words: what }
-  if (nextStepOn < today) return { state: 'overdue', words: `${what}, was due ${lower(day(nextStepOn))}` }
+  if (nextStepOn < today) return { state: 'overdue', words: `${what}, due ${lower(day(nextStepOn))}` }
   return { state: nextStepOn === today ? 'today' : 'planned', words: `${what}, ${lower(day(nextStepOn))}` }
 }
 

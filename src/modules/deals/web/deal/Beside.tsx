@@ -3,11 +3,9 @@ import { useLookup } from '#src/web/parts/index.ts'
 import { Sec, type Option } from '#src/web/ui/index.ts'
 import type { Deal, DealRun, Person } from '../types.ts'
 import { Deciders } from './Deciders.tsx'
-import { Details } from './Details.tsx'
-import { Lines } from './Lines.tsx'
 import { Questions } from './Questions.tsx'
 
-/** What stands beside: who decides, what was asked, what happened, and the other facts. */
+/** What stands beside: who decides, what was asked, what is to do, what happened. */
 export function Beside({ deal, run, people }: { deal: Deal; run: DealRun; people: readonly Person[] }) {
   const about = { deal: deal.id }
   const everybody = useLookup('contact')
@@ -25,8 +23,6 @@ export function Beside({ deal, run, people }: { deal: Deal; run: DealRun; people
         <div className="mt2"><LogActivity about={about} findContact={findContact} /></div>
         <Timeline about={about} />
       </Sec>
-      <Details deal={deal} />
-      <Lines deal={deal} />
       <Sec title="Papers"><div className="mt2"><FilesDrop about={about} /></div></Sec>
     </>
   )

@@ -19,7 +19,8 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
   const instantly = reference.has(field.type)
   const keep = (value: unknown) => { setDraft(null); void edit(deal, field.id, value === '' ? null : value, word) }
   const shown = <FieldText field={field} row={values} />
-  const empty = values[field.id] === null || values[field.id] === undefined || values[field.id] === ''
+  const given = values[field.id]
+  const empty = given === null || given === undefined || given === '' || (Array.isArray(given) && given.length === 0)
   if (!deal.abilities.edit) {
     return <><dt>{word}</dt><dd>{empty ? <span className="mut3 fact-empty">not told</span> : shown} {deal.abilities.reason && <Button small kind="quiet" className="fact-why" refused={<Refusal refusals={[{ rule: 'not-yours', sentence: deal.abilities.reason, remedy: null }]} />}>Change</Button>}</dd></>
   }

@@ -1,10 +1,10 @@
 import type { Bar } from '#src/web/score/types.ts'
 import type { DealRun } from '../types.ts'
 
-/** The run as the score draws it: the words of each state, and beams where one conversation gave two proofs in a row. */
-export function barsFor(run: Pick<DealRun, 'stages'>): Bar[] {
+/** The run as the score draws it: its stays, the words of each state, and beams where one conversation gave two proofs in a row. */
+export function barsFor(run: Pick<DealRun, 'stages' | 'moves'>, day: (at: string) => string): Bar[] {
   return run.stages.map((stage) => ({
-    id: stage.id, name: stage.name,
+    id: stage.id, name: stage.name, since: stayWords(run.moves, stage.id, day),
     milestones: stage.milestones.map((one, i) => {
       const following = stage.milestones[i + 1]
       return {
@@ -13,6 +13,17 @@ export function barsFor(run: Pick<DealRun, 'stages'>): Bar[] {
       }
     }),
   }))
+}
+
+interface Moved { from: string; to: string; at: string; undone: boolean }
+
+/** The last stay in a stage: "14 Oct to 6 Nov", "since 6 Nov"; undefined where it never was. */
+export function stayWords(moves: readonly Moved[], stage: string, day: (at: string) => string): string | undefined {
+  const made = moves.filter((move) => !move.undone)
+  const entered = made.findLastIndex((move) => move.to === stage)
+  if (entered < 0) return undefined
+  const left = made.slice(entered + 1).find((move) => move.from === stage)
+  return left ? `${day(made[entered]!.at)} to ${day(left.at)}` : `since ${day(made[entered]!.at)}`
 }
 
 interface Proven { state: string; evidence: readonly { counts: boolean; source: { kind: string; id: string } | null }[] }

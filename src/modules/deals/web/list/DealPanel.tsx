@@ -26,7 +26,7 @@ export function DealPanel({ id, onClose }: { id: string; onClose: () => void }) 
         : (
           <div className="deal-panel">
             <Head deal={deal.data} run={run.data} deeds={deeds} />
-            <figure className="bigscore"><Score size="m" names name={deal.data.companyName ?? deal.data.name} stages={barsFor(run.data)} claimed={run.data.claimed} proven={run.data.proven} next={run.data.next?.milestone} onOpen={(milestone) => go(`${to}?milestone=${encodeURIComponent(milestone)}`)} /></figure>
+            <figure className="bigscore"><Score size="m" names name={deal.data.companyName ?? deal.data.name} stages={barsFor(run.data, (at) => f.day(f.dayOf(at)))} claimed={run.data.claimed} proven={run.data.proven} next={run.data.next?.milestone} onOpen={(milestone) => go(`${to}?milestone=${encodeURIComponent(milestone)}`)} /></figure>
             {run.data.next && <section className="ask"><p className="ui pen b">The best next question</p><p className="q">“{run.data.next.question}”</p><div className="row g2 wrap"><Button kind="primary" onPress={() => go(doing(id, { action: 'record-evidence', with: { milestone: run.data.next!.milestone } }))}>Write down the answer</Button><Button onPress={() => go(doing(id, { action: 'ask-buyer', with: { milestone: run.data.next!.milestone } }))}>Ask the buyer</Button></div></section>}
             <Halves run={run.data} current={null} workAt={() => null} onOpen={(milestone) => go(`${to}?milestone=${encodeURIComponent(milestone)}`)} onWay={(way) => go(doing(id, way))} />
             <p className="sm mut3 mt3">Changed on {f.instant(deal.data.updatedAt)}.</p>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sharesSource } from '../deal/bars.ts'
+import { sharesSource, stayWords } from '../deal/bars.ts'
 import { metContacts, rolesInWords } from '../deal/people.ts'
 import { letterFor } from '../deal/work/letter.ts'
 import { presetsFor, headingFor } from '../move/presets.ts'
@@ -22,6 +22,13 @@ test('two proofs beside each other are beamed only when one talk gave both', () 
   assert.ok(!sharesSource(met('1'), met('2')))
   assert.ok(!sharesSource(met('1', false), met('1')))
   assert.ok(!sharesSource({ ...met('1'), state: 'stale' }, met('1')))
+})
+test('a stage says when it was entered and left, and an undone move counts for nothing', () => {
+  const move = (from: string, to: string, at: string, undone = false) => ({ from, to, at, undone })
+  const moves = [move('', 'meet', '1'), move('meet', 'shape', '2'), move('shape', 'prove', '3', true)]
+  assert.equal(stayWords(moves, 'meet', String), '1 to 2')
+  assert.equal(stayWords(moves, 'shape', String), 'since 2')
+  assert.equal(stayWords(moves, 'prove', String), undefined)
 })
 test('somebody is met once they said, wrote or came to something themselves', () => {
   const proof = (contact: string, kind: string, status = 'recorded') => ({ contact, kind, status })
