@@ -31,5 +31,10 @@ export const looks: readonly Look[] = [
   same('/truth', '/truth', { as: 'maren' }),
   same('/import', '/import', { as: 'maren' }),
   same('/settings', '/settings', { as: 'grace' }),
+  same('/settings/keys', '/settings/keys', { as: 'grace' }),
+  same('/settings/people', '/settings/people', { as: 'grace' }),
+  same('/settings/teams', '/settings/teams', { as: 'grace' }),
+  same('/settings/workspace', '/settings/workspace', { as: 'grace' }),
+  same('/settings/welcome', '/settings/welcome'),
   same('/a/$token', '/a/{answer}', { as: null }),
 ]

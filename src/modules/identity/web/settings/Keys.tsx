@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { useMay, useMe } from '#src/web/shell/index.ts'
+import { useRead, useWrite } from '#src/web/data/index.ts'
+import { Button, Day, Empty, Field, Loading, ProblemBlock, Sec, TextInput, toast } from '#src/web/ui/index.ts'
+import { Trouble } from '../Trouble.tsx'
+import { Once } from './Once.tsx'
+
+/** Keys: programs that act with a person’s rights. */
+export function Keys() {
+  const me = useMe()
+  const mayMake = useMay('key.make')
+  const keys = useRead('GET /keys')
+  const [name, setName] = useState('')
+  const [made, setMade] = useState<{ name: string; key: string } | null>(null)
+  const make = useWrite('POST /keys', { done: (answer) => { setMade(answer); setName('') } })
+  const end = useWrite('DELETE /keys/{id}', { done: () => toast('The key has ended. What used it is refused from now on.') })
+  if (keys.isPending) return <Loading lines={5} />
+  if (keys.error) return <ProblemBlock problem={keys.error} retry={() => void keys.refetch()} />
+  const { items } = keys.data
+  return (
+    <div className="measure">
+      <Sec title="Keys" note={`${items.length}`}>
+        <p className="ui mut mt2">A key lets a program do what its person may do, now and as long as they are here. <a className="lnk" href="/api">How the API is used</a></p>
+        {mayMake && (
+          <form className="form mt4 p-narrow" onSubmit={(event) => { event.preventDefault(); if (name.trim()) make.start({ body: { name } }) }}>
+            <Trouble problem={make.problem} />
+            <Field label="What is it for?"><TextInput value={name} onChange={setName} max={200} placeholder="Nightly export" /></Field>
+            <div><Button kind="primary" type="submit" busy={make.busy} disabled={!name.trim()}>Make a key</Button></div>
+          </form>
+        )}
+        {made && <div className="mt4"><Once label={`The key “${made.name}”`} value={made.key} about="It is shown this once. Keep it where passwords are kept." /></div>}
+        {items.length === 0 && !made && <Empty sentence="No program has a key yet." hint="The command line makes its own when it needs one." />}
+        <ul className="lines mt4">
+          {items.map((key) => (
+            <li key={key.id}>
+              <span className="wide"><b className="el">{key.name}</b><span className="sm mut3 el">{key.person.id === me.id ? 'Yours' : key.person.name}, {key.hint}, made <Day date={key.createdAt} />, {key.lastUsedAt ? <>last used <Day date={key.lastUsedAt} /></> : 'not used yet'}</span></span>
+              <Button small onPress={() => end.start({ params: { id: key.id }, revision: key.revision })} aria-label={`End the key ${key.name}`}>End</Button>
+            </li>
+          ))}
+        </ul>
+      </Sec>
+    </div>
+  )
+}

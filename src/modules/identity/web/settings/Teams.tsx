@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { useMay } from '#src/web/shell/index.ts'
+import { sentenceOf, useEdit, useRead, useWrite, type Answer } from '#src/web/data/index.ts'
+import { Button, Combobox, Empty, Field, Link, Loading, Popover, ProblemBlock, Sec, TextInput, toast, type Option } from '#src/web/ui/index.ts'
+import { mendOf, Trouble } from '../Trouble.tsx'
+import { among } from './choices.ts'
+import { branches, type Branch } from './branches.ts'
+
+type Team = Answer<'GET /teams'>['items'][number]
+
+/** Teams: the tree along which “team” and “tree” see. */
+export function Teams() {
+  const manages = useMay('people.manage')
+  const teams = useRead('GET /teams')
+  const [name, setName] = useState('')
+  const [below, setBelow] = useState<Option | null>(null)
+  const make = useWrite('POST /teams', { done: () => setName('') })
+  if (teams.isPending) return <Loading lines={5} />
+  if (teams.error) return <ProblemBlock problem={teams.error} retry={() => void teams.refetch()} />
+  const { items } = teams.data
+  const options = items.map((team) => ({ id: team.id, label: team.name }))
+  return (
+    <div className="measure">
+      <Sec title="Teams" note={`${items.length}`}>
+        {items.length === 0 && <Empty sentence="No teams yet." hint="A team decides who sees whose records, and how figures are summed." />}
+        <ul className="lines">{branches(items).map((branch) => <Line key={branch.team.id} branch={branch} options={options} manages={manages} />)}</ul>
+        {manages && (
+          <form className="form mt5 p-narrow" onSubmit={(event) => { event.preventDefault(); if (name.trim()) make.start({ body: { name, parentId: below?.id ?? null } }) }}>
+            <Trouble problem={make.problem} />
+            <Field label="A new team"><TextInput value={name} onChange={setName} max={200} /></Field>
+            <Field label="Below" hint="Empty: at the top."><Combobox value={below} search={among(options)} onChange={setBelow} /></Field>
+            <div><Button kind={items.length === 0 ? 'primary' : 'plain'} type="submit" busy={make.busy} disabled={!name.trim()}>Add team</Button></div>
+          </form>
+        )}
+      </Sec>
+    </div>
+  )
+}
+
+function Line({ branch: { team, depth }, options, manages }: { branch: Branch<Team>; options: readonly Option[]; manages: boolean }) {
+  return (
+    <li style={{ paddingLeft: depth * 22 }}>
+      <span className="wide"><b className="el">{team.name}</b>{team.office && <span className="sm mut3">{team.office}</span>}</span>
+      <span className="sm mut">{team.people === 0 ? 'nobody' : team.people === 1 ? '1 person' : `${team.people} people`}</span>
+      {manages && <Popover label={team.name} align="end" trigger={<Button small kind="quiet" aria-label={`Change ${team.name}`}>Change</Button>}><Change team={team} options={options} /></Popover>}
+    </li>
+  )
+}
+
+function Change({ team, options }: { team: Team; options: readonly Option[] }) {
+  const edit = useEdit('PATCH /teams/{id}', ['people'])
+  const [name, setName] = useState(team.name)
+  const [office, setOffice] = useState(team.office ?? '')
+  const [problem, setProblem] = useState<unknown>(null)
+  const remove = useWrite('DELETE /teams/{id}', { done: () => toast(`${team.name} is gone.`), failed: (fault) => toast(sentenceOf(fault)) })
+  const others = options.filter((one) => one.id !== team.id)
+  return (
+    <div className="form">
+      <Field label="Name"><TextInput value={name} onChange={setName} max={200} onBlur={() => { if (name.trim() && name !== team.name) void edit(team, 'name', name, 'Name') }} /></Field>
+      <Field label="Office"><TextInput value={office} onChange={setOffice} max={200} onBlur={() => void edit(team, 'office', office.trim() || null, 'Office')} /></Field>
+      <Field label="Below" hint="Empty: at the top." mend={mendOf(problem, 'parentId')}>
+        <Combobox value={others.find((one) => one.id === team.parentId) ?? null} search={among(others)} onChange={(to) => void edit(team, 'parentId', to?.id ?? null, 'Place').then(setProblem)} />
+      </Field>
+      <div className="row g2"><Link className="lnk ui" to="/settings/people">Its people</Link><span className="grow" /><Button small kind="quiet" busy={remove.busy} onPress={() => remove.start({ params: { id: team.id }, revision: team.revision })}>Remove</Button></div>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Option } from '#src/web/ui/index.ts'
+
+/** Searches a list that is all here. */
+export const among = (options: readonly Option[]) => async (text: string): Promise<readonly Option[]> => {
+  const words = text.toLowerCase().split(/[\s_/]+/).filter(Boolean)
+  return options.filter((one) => words.every((word) => `${one.label} ${one.id}`.toLowerCase().replaceAll('_', ' ').includes(word))).slice(0, 50)
+}
+
+export const optionOf = (options: readonly Option[], id: string | null | undefined): Option | null => (id ? options.find((one) => one.id === id) ?? { id, label: id } : null)
+
+export const zones: readonly Option[] = Intl.supportedValuesOf('timeZone').map((id) => ({ id, label: id.replaceAll('_', ' ') }))
+
+const currencyNames = new Intl.DisplayNames('en', { type: 'currency' })
+export const currencies: readonly Option[] = Intl.supportedValuesOf('currency').map((id) => ({ id, label: `${id}, ${currencyNames.of(id) ?? ''}` }))
+
+const localeNames = new Intl.DisplayNames('en-GB', { type: 'language', languageDisplay: 'standard' })
+/** The ways to write dates and numbers that are offered; the API takes any. */
+export const locales: readonly Option[] = ['en-GB', 'en-US', 'de-DE', 'de-AT', 'de-CH', 'fr-FR', 'es-ES', 'it-IT', 'nl-NL', 'pl-PL', 'pt-PT', 'pt-BR', 'sv-SE', 'da-DK', 'nb-NO', 'fi-FI', 'cs-CZ', 'ja-JP']
+  .map((id) => ({ id, label: localeNames.of(id) ?? id }))
+
+export const SEES = [
+  { id: 'own', label: 'Own', note: 'Their own records, and those that nobody owns.' }, { id: 'team', label: 'Team', note: 'Their team’s records.' },
+  { id: 'tree', label: 'Tree', note: 'Their team’s, and those of the teams below it.' }, { id: 'all', label: 'All', note: 'Everybody’s records.' },
+] as const
+
+export const STATES = [
+  { id: 'active', label: 'Active' }, { id: 'invited', label: 'Invited' }, { id: 'dormant', label: 'Dormant' }, { id: 'left', label: 'Left' },
+] as const
