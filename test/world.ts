@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Id } from '#src/kernel/id.ts'
 import { makeKey } from '#src/modules/identity/server/door.ts'
 import { roleOf } from '#src/modules/identity/index.ts'
-import { systemClock } from '#src/platform/clock.ts'
+import { installShipped } from '#src/modules/process/server/door.ts'
+import { systemClock, type Clock } from '#src/platform/clock.ts'
 import { asOwner, rows } from '#src/platform/db/pool.ts'
 import { startServer, type Server } from '#src/server.ts'
 import { testDatabase } from './database.ts'
@@ -17,7 +18,7 @@ export interface Answer<T = any> { status: number; body: T; headers: Headers; et
  * The shared cast of every API test, on a database of its own: Kestrel with a north team (Maren manages Ana, Tomás and Priya), a
  * south team (Jonas manages Lena), an administrator, a process owner, an executive, a marketer, a delivery person; and Osprey, another workspace, with Olga.
  */
-export async function world(options: { webFolder?: string; operatorToken?: string } = {}) {
+export async function world(options: { webFolder?: string; operatorToken?: string; clock?: Clock } = {}) {
   const database = await testDatabase()
   const faults: string[] = []
   const server: Server = await startServer({ ownerUrl: database.ownerUrl, host: '127.0.0.1', port: 0, perMinute: 1e9, ...options, log: (sentence, fault) => void faults.push(`${sentence} ${fault instanceof Error ? fault.stack : ''}`) })
@@ -27,6 +28,7 @@ export async function world(options: { webFolder?: string; operatorToken?: strin
   await asOwner(server.db, async (tx) => {
     await sql`insert into workspace (id, name) values (${kestrel}, 'Kestrel'), (${osprey}, 'Osprey')`.execute(tx)
     await sql`insert into team (workspace_id, id, parent_id, name) values (${kestrel}, ${teams.all}, null, 'Kestrel'), (${kestrel}, ${teams.north}, ${teams.all}, 'North'), (${kestrel}, ${teams.south}, ${teams.all}, 'South')`.execute(tx)
+    for (const workspace of [kestrel, osprey]) await installShipped(tx, workspace)
   })
   const player = (workspace: Id, name: string, role: string, team: Id | null): Promise<Player> => asOwner(server.db, async (tx) => {
     const id = systemClock.newId()

@@ -46,22 +46,24 @@ export default function Board() {
   })
 
   useEffect(() => { leaveTrail({ label: 'Board', to: `/board${location.search}`, ids: shown.flatMap((lane) => lane.cards.map((deal) => deal.id)) }) }, [shown])
+  // What the cards and the drag call is read when it is called, so that neither is bound anew at every drawing.
+  const latest = useRef<{ dealOf: typeof dealOf; choose: CardDeeds['choose'] }>({ dealOf, choose: () => {} })
+  useEffect(() => {
+    latest.current = { dealOf, choose: (deal, target) => { setRefused(null); mover.move(asMoving(deal), target, targets.outlooks?.[target.id], 'menu') } }
+  })
+  const [deeds] = useState<CardDeeds>(() => ({
+    look: setLooked, point: setCurrent, edit: setEditing, menu: (deal, open) => { setLooked(deal); setMenu(open ? deal.id : null) }, choose: (deal, target) => latest.current.choose(deal, target),
+  }))
   useEffect(() => monitorForElements({
-    onDragStart: ({ source }) => { const deal = dealRef.current(String(source.data['deal'])); setRefused(null); setMenu(null); setHeld(deal?.id ?? null); if (deal) setLooked(deal) },
+    onDragStart: ({ source }) => { const deal = latest.current.dealOf(String(source.data['deal'])); setRefused(null); setMenu(null); setHeld(deal?.id ?? null); if (deal) setLooked(deal) },
     onDrop: () => setHeld(null),
   }), [])
-  const dealRef = useRef(dealOf)
-  useEffect(() => { dealRef.current = dealOf })
 
   const letGo = (id: string, stage: string) => {
     const deal = dealOf(id), lane = lanes.find((one) => one.stage === stage)
     if (!deal || !lane || deal.stage === stage) return
     mover.move(asMoving(deal), { id: stage, name: lane.name, kind: 'stage' }, looked?.id === id ? targets.outlooks?.[stage] : undefined, 'drag')
   }
-  const deeds = useRef<CardDeeds>(null!)
-  deeds.current ??= { look: setLooked, point: setCurrent, edit: setEditing, menu: (deal, open) => { setLooked(deal); setMenu(open ? deal.id : null) }, choose: (deal, target) => chooseRef.current(deal, target) }
-  const chooseRef = useRef<CardDeeds['choose']>(() => {})
-  useEffect(() => { chooseRef.current = (deal, target) => { setRefused(null); mover.move(asMoving(deal), target, targets.outlooks?.[target.id], 'menu') } })
 
   const here = dealOf(current)
   const step = (way: Parameters<typeof walk>[2]) => () => { setEditing(null); setCurrent(walk(shown, current, way)) }
@@ -99,7 +101,7 @@ export default function Board() {
                 <Lane key={lane.stage} lane={lane} query={query} currency={me.workspace.currency} widest={widest} told={told(lane.stage)}
                   way={held === null || looked?.id !== held ? null : lane.stage === looked.stage ? 'here' : wayOf(targets.outlooks?.[lane.stage])}
                   onDrop={(id) => letGo(id, lane.stage)} onCards={(stage, cards) => setMore((before) => ({ ...before, [stage]: cards }))}
-                  card={(deal) => <Card key={deal.id} deal={deal} sheet={version.data?.content} current={deal.id === current} lifted={deal.id === held} editing={deal.id === editing} menuOpen={deal.id === menu} marked={deal.id === looked?.id ? targets.marked : none} on={deeds.current} />} />
+                  card={(deal) => <Card key={deal.id} deal={deal} sheet={version.data?.content} current={deal.id === current} lifted={deal.id === held} editing={deal.id === editing} menuOpen={deal.id === menu} marked={deal.id === looked?.id ? targets.marked : none} on={deeds} />} />
               ))}
             </ol>
             <div className="foot-keys"><Keys list={[['J', 'K', 'next, previous'], ['Enter', 'open'], ['M', 'move to…'], ['N', 'next step'], ['Z', 'undo']]} /><Legend short /></div>

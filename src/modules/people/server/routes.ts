@@ -10,7 +10,7 @@ import { changeMany } from '#src/platform/records/bulk.ts'
 import { recordDeeds } from '#src/platform/records/deeds.ts'
 
 const company = recordDeeds<AnswerOf<typeof contract.getCompany>>(companies, { prepare: checkPeopleLinks })
-const contact = recordDeeds<AnswerOf<typeof contract.getContact>>(contacts, { prepare: checkPeopleLinks })
+const contact = recordDeeds<AnswerOf<typeof contract.getContact>>(contacts, { prepare: checkPeopleLinks, changed: (deed, kept, fields) => tellContactChanged(deed, kept.id, fields) })
 
 export const peopleRoutes: Implementation[] = [
   implement(contract.listCompanies, company.list),

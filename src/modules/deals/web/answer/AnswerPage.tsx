@@ -12,8 +12,12 @@ import './answer.css'
 export function AnswerPage({ token }: { token: string }) {
   const [found, setFound] = useState<Question | Silence | null>(null)
   const [chosen, setChosen] = useState<AnswerLanguage | null>(null)
-  const load = () => { setFound(null); void fetchQuestion(token).then(setFound) }
-  useEffect(load, [token])
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let here = true
+    void fetchQuestion(token).then((answer) => { if (here) setFound(answer) })
+    return () => { here = false }
+  }, [token, turn])
   const question = found !== null && typeof found === 'object' ? found : null
   const language = chosen ?? answerLanguage(question?.language ?? navigator.language)
   const words = answerWords[language]
@@ -29,7 +33,7 @@ export function AnswerPage({ token }: { token: string }) {
       </header>
       <main className="ans-main">
         {found === null && <p className="ui mut ans-wait" role="status">{words.looking}</p>}
-        {typeof found === 'string' && <Notice title={words[found].title} about={words[found].about}>{found === 'silent' && <button type="button" className="btn p ans-btn" onClick={load}>{words.silent.again}</button>}</Notice>}
+        {typeof found === 'string' && <Notice title={words[found].title} about={words[found].about}>{found === 'silent' && <button type="button" className="btn p ans-btn" onClick={() => { setFound(null); setTurn(turn + 1) }}>{words.silent.again}</button>}</Notice>}
         {question && telling && <Asked key={token} token={token} question={question} words={words} language={language} telling={telling} onChange={setFound} />}
       </main>
       {question && telling && <footer className="ans-foot sm">{words.footer(telling)}</footer>}

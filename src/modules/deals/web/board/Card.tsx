@@ -45,11 +45,20 @@ export const Card = memo(function Card({ deal, sheet, current, lifted, editing, 
     for (const link of element.querySelectorAll('a')) link.draggable = false
     return draggable({ element, getInitialData: () => ({ deal: deal.id }), canDrag: ({ input }) => !editing && input.button === 0 })
   }, [deal.id, editing])
+  // Where it could go is asked for as soon as somebody takes hold of it, before it is known to be a drag.
+  useEffect(() => {
+    const element = card.current!
+    const look = () => on.look(deal)
+    const point = () => { on.look(deal); on.point(deal.id) }
+    element.addEventListener('pointerdown', look)
+    element.addEventListener('focusin', point)
+    return () => { element.removeEventListener('pointerdown', look); element.removeEventListener('focusin', point) }
+  }, [deal, on])
   // The keys walk from card to card; what is pressed inside a card keeps its own focus.
   useEffect(() => { if (current && !editing && !card.current?.contains(document.activeElement)) card.current?.querySelector('a')?.focus() }, [current, editing])
 
   return (
-    <li ref={card} className={`card deal${lifted ? ' lift' : ''}${menuOpen ? ' open' : ''}`} data-deal={deal.id} onPointerDown={() => on.look(deal)} onFocus={() => { on.look(deal); on.point(deal.id) }}>
+    <li ref={card} className={`card deal${lifted ? ' lift' : ''}${menuOpen ? ' open' : ''}`} data-deal={deal.id}>
       <div className="row sp g2"><b className="el"><Link to={`/deals/${deal.id}`} className="deal-link">{deal.companyName ?? deal.name}</Link></b><Money amount={deal.amount} currency={deal.currency} className="b" /></div>
       <div className="row sp g2 what"><span className="sm mut el">{deal.companyName ? deal.name : 'No company yet'}</span>
         <MoveMenu marked={marked} open={menuOpen} onOpenChange={(open) => on.menu(deal, open)} onChoose={(target) => on.choose(deal, target)} align="end" trigger={<Button small kind="quiet" className="deal-move">Move to…</Button>} />

@@ -1,5 +1,5 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useList } from '#src/web/data/index.ts'
 import { useFormat } from '#src/web/ui/index.ts'
@@ -31,16 +31,18 @@ export function Lane({ lane, query, currency, widest, way, told, onDrop, card, o
   const [over, setOver] = useState(false)
   const [further, setFurther] = useState(false)
   const more = useList('GET /deals', { query: { ...query, stage: lane.stage, outcome: 'open', limit: 50 } }, { enabled: further && lane.next !== null })
-  const known = new Set(lane.cards.map((deal) => deal.id))
-  const cards = further ? [...lane.cards, ...more.rows.filter((deal) => !known.has(deal.id) && deal.stage === lane.stage)] : lane.cards
+  const cards = useMemo(() => {
+    const known = new Set(lane.cards.map((deal) => deal.id))
+    return further ? [...lane.cards, ...more.rows.filter((deal) => !known.has(deal.id) && deal.stage === lane.stage)] : lane.cards
+  }, [lane.cards, lane.stage, further, more.rows])
   const { main, others } = mainSum(lane.sums, currency)
   const proven = mainSum(lane.heldSums, main.currency).main
   const shares = barShares(main.amount, proven.currency === main.currency ? proven.amount : 0, widest)
-  const order = cards.map((deal) => deal.id).join()
 
   const drop = useRef(onDrop)
-  useEffect(() => { drop.current = onDrop })
-  useEffect(() => { onCards(lane.stage, cards) }, [order, lane.stage])
+  const tell = useRef(onCards)
+  useEffect(() => { drop.current = onDrop; tell.current = onCards })
+  useEffect(() => { tell.current(lane.stage, cards) }, [cards, lane.stage])
   useEffect(() => dropTargetForElements({
     element: place.current!, getData: () => ({ stage: lane.stage }),
     onDragEnter: () => setOver(true), onDragLeave: () => setOver(false),

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { sentenceOf, useCache, api } from '#src/web/data/index.ts'
-import { Button, DateInput, Field, TextInput, toast } from '#src/web/ui/index.ts'
+import { Button, DateInput, Field, TextInput, toast, useKeys } from '#src/web/ui/index.ts'
 import type { Deal } from '../types.ts'
 
 /** The next step of a deal, written where it stands: what, and on which day. */
@@ -8,6 +8,7 @@ export function NextStepEdit({ deal, onDone }: { deal: Deal; onDone: () => void 
   const [what, setWhat] = useState(deal.nextStep ?? '')
   const [on, setOn] = useState(deal.nextStepOn)
   const cache = useCache()
+  useKeys({ Escape: onDone }, { everywhere: true })
   const save = async () => {
     onDone()
     const before = { nextStep: deal.nextStep, nextStepOn: deal.nextStepOn }
@@ -22,7 +23,7 @@ export function NextStepEdit({ deal, onDone }: { deal: Deal; onDone: () => void 
     } catch (fault) { toast(sentenceOf(fault)) }
   }
   return (
-    <form className="step-edit" onSubmit={(event) => { event.preventDefault(); void save() }} onKeyDown={(event) => { if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); onDone() } }}>
+    <form className="step-edit" onSubmit={(event) => { event.preventDefault(); void save() }}>
       <Field label="Next step" bare><TextInput value={what} onChange={setWhat} placeholder="What happens next?" max={500} autoFocus /></Field>
       <div className="row g1"><div className="grow"><Field label="On" bare><DateInput value={on} onChange={setOn} /></Field></div><Button small type="submit" kind="primary">Keep</Button></div>
     </form>

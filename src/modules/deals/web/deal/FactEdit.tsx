@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useEdit } from '#src/web/data/index.ts'
 import { FieldInput, FieldText } from '#src/web/parts/index.ts'
-import { Button, Refusal } from '#src/web/ui/index.ts'
+import { Button, Refusal, useKeys } from '#src/web/ui/index.ts'
 import type { Field } from '#src/kernel/field.ts'
 import { dealFields } from '../../deal.ts'
 import type { Deal } from '../types.ts'
@@ -29,14 +29,22 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
       <dt>{word}</dt>
       <dd>
         {draft ? (
-          <form className="fact-form" onSubmit={(event) => { event.preventDefault(); keep(draft.value) }}
-            onKeyDown={(event) => { if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); setDraft(null) } }}
-            onBlur={(event) => { if (!instantly && field.type !== 'boolean' && !event.currentTarget.contains(event.relatedTarget)) keep(draft.value) }}>
-            <FieldInput field={field} value={draft.value} name={values[field.id.replace(/Id$/, 'Name')] as string | null} currency={deal.currency} autoFocus aria-label={word} onChange={(value) => { if (instantly && value !== null) keep(value); else setDraft({ value }) }} />
-            {(field.type === 'boolean' || field.type === 'longText') && <Button small type="submit">Keep</Button>}
-          </form>
+          <FactForm field={field} deal={deal} label={word} value={draft.value} onChange={(value) => { if (instantly && value !== null) keep(value); else setDraft({ value }) }} onKeep={() => keep(draft.value)} onLeave={() => setDraft(null)} keepsOnLeave={!instantly && field.type !== 'boolean'} />
         ) : <button type="button" className={field.type === 'longText' ? 'fact long' : 'fact'} aria-label={`${word}: ${empty ? 'not told' : ''}`} aria-description="Press to change" onClick={() => setDraft({ value: values[field.id] ?? null })}>{empty ? <span className="mut3 fact-empty">add</span> : instantly ? String(values[field.id.replace(/Id$/, 'Name')] ?? '') : shown}</button>}
       </dd>
     </>
+  )
+}
+
+interface FactFormProps { field: Field; deal: Deal; label: string; value: unknown; onChange: (value: unknown) => void; onKeep: () => void; onLeave: () => void; keepsOnLeave: boolean }
+
+/** Enter or leaving keeps it, Esc puts it back. */
+function FactForm({ field, deal, label, value, onChange, onKeep, onLeave, keepsOnLeave }: FactFormProps) {
+  useKeys({ Escape: onLeave }, { everywhere: true })
+  return (
+    <form className="fact-form" onSubmit={(event) => { event.preventDefault(); onKeep() }} onBlur={(event) => { if (keepsOnLeave && !event.currentTarget.contains(event.relatedTarget)) onKeep() }}>
+      <FieldInput field={field} value={value} name={(deal as Record<string, unknown>)[field.id.replace(/Id$/, 'Name')] as string | null} currency={deal.currency} autoFocus aria-label={label} onChange={onChange} />
+      {(field.type === 'boolean' || field.type === 'longText') && <Button small type="submit">Keep</Button>}
+    </form>
   )
 }

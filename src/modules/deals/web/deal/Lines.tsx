@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
-import { Button, Combobox, Field, Money, NumberInput, Sec, toast, useFormat, type Option } from '#src/web/ui/index.ts'
+import { Button, Combobox, Field, Money, NumberInput, Sec, toast, useFormat, useKeys, type Option } from '#src/web/ui/index.ts'
 import type { Deal } from '../types.ts'
 
 const fresh = 'new'
@@ -41,6 +41,7 @@ function AddLine({ deal, currency, onDone }: { deal: Deal; currency: string | nu
   const [quantity, setQuantity] = useState<number | null>(1)
   const [price, setPrice] = useState<number | null>(null)
   const [told, setTold] = useState<string | null>(null)
+  useKeys({ Escape: onDone }, { everywhere: true })
   const add = async () => {
     if (!product) { setTold('Name the product.'); return }
     try {
@@ -50,7 +51,7 @@ function AddLine({ deal, currency, onDone }: { deal: Deal; currency: string | nu
     } catch (fault) { setTold(sentenceOf(fault)) }
   }
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); void add() }} onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) { event.preventDefault(); onDone() } }}>
+    <form className="form" onSubmit={(event) => { event.preventDefault(); void add() }}>
       <Field label="Product"><Combobox value={product} onChange={setProduct} onCreate={(text) => setProduct({ id: fresh, label: text })} autoFocus search={async (q, signal) => (await api('GET /products', { query: { q, limit: 20 }, signal })).items.map((one) => ({ id: one.id, label: one.name, note: one.series ?? undefined }))} /></Field>
       <div className="two"><Field label="How many"><NumberInput value={quantity} onChange={setQuantity} min={0} /></Field><Field label="Price each" hint="Left empty, the list price."><NumberInput value={price} onChange={setPrice} min={0} suffix={currency ?? undefined} /></Field></div>
       {told && <p className="hint bad" role="alert">{told}</p>}

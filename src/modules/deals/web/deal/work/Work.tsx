@@ -1,4 +1,5 @@
 import { useAddress } from '#src/web/shell/index.ts'
+import { useKeys } from '#src/web/ui/index.ts'
 import type { Deal, DealRun, MilestoneOf, Person } from '../../types.ts'
 import type { Doing } from '../doing.ts'
 import type { Deeds } from '../useDeeds.ts'
@@ -16,7 +17,8 @@ export function Work({ doing, ...rest }: WorkProps) {
   const { setSearch, search } = useAddress()
   const done = () => setSearch(Object.fromEntries(Object.keys(search).filter((key) => key === 'do' || (key in doing.with && key !== 'milestone')).map((key) => [key, null])), { replace: true })
   const milestone = rest.run.stages.flatMap((stage) => stage.milestones).find((one) => one.id === doing.milestone)
-  return <div className="work" onKeyDown={(event) => { if (event.key === 'Escape' && !event.defaultPrevented) { event.preventDefault(); event.stopPropagation(); done() } }}><FormOf key={`${doing.action} ${doing.milestone ?? ''}`} doing={doing} milestone={milestone} onDone={done} {...rest} /></div>
+  useKeys({ Escape: done }, { everywhere: true })
+  return <div className="work"><FormOf key={`${doing.action} ${doing.milestone ?? ''}`} doing={doing} milestone={milestone} onDone={done} {...rest} /></div>
 }
 
 function FormOf({ doing, milestone, deal, people, deeds, onDone }: WorkProps & { milestone: MilestoneOf | undefined; onDone: () => void }) {
