@@ -42,8 +42,8 @@ interface FactFormProps { field: Field; deal: Deal; label: string; value: unknow
 function FactForm({ field, deal, label, value, onChange, onKeep, onLeave, keepsOnLeave }: FactFormProps) {
   useKeys({ Escape: onLeave }, { everywhere: true })
   return (
-    <form className="fact-form" onSubmit={(event) => { event.preventDefault(); onKeep() }} onBlur={(event) => { if (keepsOnLeave && !event.currentTarget.contains(event.relatedTarget)) onKeep() }}>
-      <FieldInput field={field} value={value} name={(deal as Record<string, unknown>)[field.id.replace(/Id$/, 'Name')] as string | null} currency={deal.currency} autoFocus aria-label={label} onChange={onChange} />
+    <form className="fact-form" onSubmit={(event) => { event.preventDefault(); onKeep() }}>
+      <FieldInput field={field} value={value} name={(deal as Record<string, unknown>)[field.id.replace(/Id$/, 'Name')] as string | null} currency={deal.currency} autoFocus aria-label={label} onChange={onChange} onBlur={keepsOnLeave ? onKeep : undefined} />
       {(field.type === 'boolean' || field.type === 'longText') && <Button small type="submit">Keep</Button>}
     </form>
   )
