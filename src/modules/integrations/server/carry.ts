@@ -14,8 +14,9 @@ import { Book, type NamedKind } from './run/book.ts'
 import type { Course } from './run/course.ts'
 import { pass } from './run/pass.ts'
 import { Tally, totals, type Report } from './run/tally.ts'
+import { unplaced } from './run/places.ts'
 import { settingOf } from './setting.ts'
-import { beat, changeImport, claimImport, filesOf, type ImportRow, type ImportState, type Progress } from './store.ts'
+import { beat, changeImport, claimImport, earlierAnswers, filesOf, type ImportRow, type ImportState, type Progress } from './store.ts'
 import { undo } from './undo.ts'
 
 export interface Carrier { db: Db; clock: Clock; log(sentence: string, fault?: unknown): void }
@@ -61,33 +62,38 @@ async function bring(carrier: Carrier, actor: Actor, found: ImportRow, token: st
   await step(db, workspace, found.id, { mapping, suggestion: suggested.files })
 
   const total = opened.surveys.reduce((sum, one) => sum + one.rows, 0)
-  const go = async (dry: boolean): Promise<Tally> => {
+  // What was once answered about this source holds for its next import.
+  const answers = { ...await inWorkspace(db, workspace, (tx) => earlierAnswers(tx, actor, mapping.source)), ...found.options.answers }
+  const ready = () => {
     const tally = new Tally()
     const book = new Book(actor, mapping.source)
     for (const [written, meant] of Object.entries(mapping.people ?? {})) book.alias('person', written, meant)
-    for (const [question, answer] of Object.entries(found.options.answers)) {
+    for (const [question, answer] of Object.entries(answers)) {
       const [what, kind, ...text] = question.split('/')
       if (what === 'same' && answer !== '') book.alias(kind as NamedKind, text.join('/'), answer)
     }
-    const sources = prepare(opened, mapping, tally, { ...setting, answers: found.options.answers, suggestion: suggested.files })
+    const sources = prepare(opened, mapping, tally, { ...setting, answers, suggestion: suggested.files })
+    return { tally, book, sources }
+  }
+  const go = async (dry: boolean): Promise<Tally> => {
+    const { tally, book, sources } = ready()
     const course: Course = {
       db, actor, importId: found.id, importName: found.name, mapping, zone: mapping.zone ?? setting.zone, currency: mapping.currency ?? setting.currency, dry, again: goal === 'again',
-      answers: found.options.answers, ladder: setting.ladder, book, tally, newId: clock.newId, now: clock.now,
+      answers, ladder: setting.ladder, book, tally, newId: clock.newId, now: clock.now,
       breathe: (phase) => pulse(`${dry ? 'trying' : 'importing'} ${phase}`, tally.done, total, () => tally.report()),
     }
-    if (dry || !tally.blocking) await pass(course, sources)
+    await pass(course, sources)
     return tally
   }
 
-  if (!found.options.tried || goal === 'try') {
+  const first = ready()
+  const asks = first.tally.blocking || unplaced({ mapping, answers, ladder: setting.ladder }, first.sources)
+  if (goal === 'try' || (asks && !found.options.tried)) {
     await clearRefused(db, workspace, found.id)
     const tried = await go(true)
     const options = { ...found.options, goal: 'try' as const, tried: true, suggested: found.mapping === null || found.options.suggested === true }
-    if (goal === 'try' || tried.blocking || found.mapping === null) {
-      await step(db, workspace, found.id, { state: tried.blocking ? 'asking' : 'tried', report: tried.report(), options, progress: { phase: 'tried', done: total, total } })
-      return
-    }
-    await step(db, workspace, found.id, { options: { ...options, goal: 'run' } })
+    await step(db, workspace, found.id, { state: tried.blocking ? 'asking' : 'tried', report: tried.report(), options, progress: { phase: 'tried', done: total, total } })
+    return
   }
   if (goal === 'run') await clearRefused(db, workspace, found.id)
   const done = await go(false)

@@ -72,7 +72,8 @@ function aboutFile(learnt: FileSurvey, entry: MappedFile | null, suggestion: Fil
 }
 
 function sourceOf(table: Table, learnt: FileSurvey, entry: Source['entry'], mapping: Mapping, tally: Tally, defaults: Defaults): Source {
-  for (const header of Object.keys(entry.columns)) if (!table.header.includes(header)) tally.notice(table.file, header, 'The mapping names this column, and the file does not have it.')
+  const absent = Object.keys(entry.columns).filter((header) => !table.header.includes(header))
+  if (absent.length > 0) tally.notice(table.file, null, `The mapping also names columns that this file does not have: ${absent.join(', ')}.`)
   if (entry.key && !table.header.includes(entry.key)) {
     throw new Refused(422, [{ rule: 'no-such-column', sentence: `“${table.file}” has no column “${entry.key}”, by which its rows are known.`, remedy: null }])
   }

@@ -69,6 +69,14 @@ export async function changeImport(tx: Tx, workspace: Id, id: Id, change: Import
   if (sets.length > 0) await sql`update import set ${sql.join(sets)} where workspace_id = ${workspace} and id = ${id}`.execute(tx)
 }
 
+/** What people have answered about names of a source, at its imports before this one. */
+export async function earlierAnswers(tx: Tx, actor: Actor, source: string): Promise<Record<string, string>> {
+  const found = await rows(tx, sql<{ answers: Record<string, string> | null }>`select i.options -> 'answers' as answers from import i
+    where i.workspace_id = ${actor.workspace} and i.mapping ->> 'source' = ${source} and i.state = 'done' and ${seen(actor)} order by i.id desc limit 50`)
+  const all = found.reverse().flatMap((one) => Object.entries(one.answers ?? {}))
+  return Object.fromEntries(all.filter(([question]) => question.startsWith('same/') || question.startsWith('stage/')))
+}
+
 /** How long a process may be silent before another takes its import over. */
 const SILENT = 30_000
 

@@ -118,16 +118,18 @@ async function showDuplicates(tx: Tx, course: Course, source: Source, kind: Enti
   const id = `duplicates/${source.table.file}`
   const policy = course.answers[id] ?? source.entry.same ?? 'create'
   const entity = entityOf(kind)
+  const shown = new Set<number>()
   for (const field of KINDS[kind].telling) {
     const alike = await findAlike(tx, course, kind, open, field)
     for (const one of open) {
       const text = one.row.values[field]
-      if (one.outcome !== 'created' || typeof text !== 'string') continue
+      if (one.outcome !== 'created' || typeof text !== 'string' || shown.has(one.line)) continue
       const sign = `${field}\n${text.toLowerCase()}`
       const reason = field === 'name' ? 'the same name' : field === 'domain' ? 'the same domain' : 'the same address'
       const name = String(one.row.values['name'] ?? text)
       const found = alike.get(text.toLowerCase())
       const before = along.told.get(sign)
+      if (found?.visible || (before !== undefined && kind !== 'deal')) shown.add(one.line)
       if (found?.visible) {
         course.tally.duplicate({ file: source.table.file, row: one.line, name, kind, withId: found.kept.id, withName: String(found.kept['name'] ?? ''), reason })
         course.tally.ask({

@@ -1,12 +1,14 @@
 import { bare } from '../../matching/alike.ts'
 import { suggestPlace } from '../../matching/stages.ts'
 import type { Place } from '../../mapping/mapping.ts'
-import type { Course } from './course.ts'
+import { KINDS } from '../../mapping/kinds.ts'
+import { columnOf } from '../../mapping/mapping.ts'
+import type { Course, Source } from './course.ts'
 
 export const stageQuestion = (written: string): string => `stage/${written}`.slice(0, 400)
 
 /** Where a stage of the source stands here: as answered, as the mapping says, or where it is called the same. Null: it must be asked. */
-export function placeOf(course: Course, written: string): Place | null {
+export function placeOf(course: Pick<Course, 'answers' | 'mapping' | 'ladder'>, written: string): Place | null {
   const text = written.trim()
   const answer = course.answers[stageQuestion(text)]
   if (answer) return answer.startsWith('outcome:') ? { outcome: answer.slice(8) } : { stage: answer.replace(/^stage:/, '') }
@@ -28,4 +30,17 @@ export function askPlace(course: Course, written: string, rows: number): void {
     suggested: suggested ? ('stage' in suggested ? `stage:${suggested.stage}` : `outcome:${suggested.outcome}`) : null,
     choices: [...course.ladder.stages.map((stage) => ({ answer: `stage:${stage.id}`, label: stage.name })), ...course.ladder.outcomes.map((one) => ({ answer: `outcome:${one.id}`, label: one.label }))],
   }, rows)
+}
+
+/** Whether the files name a stage whose place is not known: then nothing is written before it is. */
+export function unplaced(course: Pick<Course, 'answers' | 'mapping' | 'ladder'>, sources: readonly Source[]): boolean {
+  return sources.some(({ entry, survey }) => {
+    if (!KINDS[entry.kind].fields.some((field) => field.id === 'stage')) return false
+    const column = survey.columns.find((one) => columnOf(entry, one.header).to === 'stage')
+    if (!column) return false
+    // More stages than a pipeline can have: the trial will tell.
+    if (column.values === null) return true
+    const { values = {} } = columnOf(entry, column.header)
+    return Object.keys(column.values).some((written) => placeOf(course, Object.hasOwn(values, written) ? values[written]! : written) === null)
+  })
 }

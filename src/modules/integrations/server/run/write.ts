@@ -62,7 +62,8 @@ const entry = (kind: string, subjectKind: string, subjectId: string, data: Recor
 export async function writeRows(tx: Tx, course: Course, source: Source, planned: readonly Planned[], before: Map<Planned, Record<string, unknown>>): Promise<void> {
   const kept = planned.filter((one) => one.outcome !== 'leftOut' && (!course.dry || one.outcome === 'refused')).map((one) => ({
     row: one.line, outcome: one.outcome, reason: one.reason, record_kind: one.id && one.outcome !== 'refused' ? source.entry.kind : null, record_id: one.outcome === 'refused' ? null : one.id || null,
-    raw: one.outcome === 'refused' ? Object.fromEntries(source.table.header.map((header, index) => [header, clean(one.cells[index] ?? '')])) : null,
+    // Pairs, since a JSON object does not keep the order of columns.
+    raw: one.outcome === 'refused' ? pairs(source.table.header, one.cells) : null,
     before: one.outcome === 'refused' ? null : { values: { ...one.row.values, ...one.row.links }, extra: one.row.extra, ...(before.has(one) ? { was: before.get(one) } : {}) },
   }))
   if (kept.length === 0) return
@@ -71,6 +72,11 @@ export async function writeRows(tx: Tx, course: Course, source: Source, planned:
     from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as x(row int, outcome text, reason text, record_kind text, record_id uuid, raw jsonb, before jsonb)
     on conflict (workspace_id, import_id, file, row) do update set before = excluded.before || jsonb_strip_nulls(jsonb_build_object('was',
       case when import_row.before ? 'was' or excluded.before ? 'was' then coalesce(excluded.before -> 'was', '{}') || coalesce(import_row.before -> 'was', '{}') end))`.execute(tx)
+}
+
+const pairs = (header: readonly string[], cells: readonly string[]): [string, string][] => {
+  const width = Math.max(header.length, Math.min(cells.length, 500))
+  return Array.from({ length: width }, (_, index) => [header[index] ?? `Column ${index + 1}`, clean(cells[index] ?? '')])
 }
 
 const clean = (text: string): string => text.replaceAll('\u0000', '').toWellFormed()
