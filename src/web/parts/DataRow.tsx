@@ -56,6 +56,8 @@ function EditCell<Row extends { id: string }>({ row, column, at, onEdit }: { row
     <span onKeyDown={(e) => {
       if (e.key !== 'Escape' && (e.key !== 'Enter' || instantly)) return
       e.stopPropagation()
+      // Else the same Enter would press the button that focus goes back to.
+      e.preventDefault()
       returning.current = true
       if (e.key === 'Escape') setDraft(null); else keep(draft.value)
     }} onBlur={(e) => { if (!e.currentTarget.contains(e.relatedTarget)) { if (instantly) setDraft(null); else keep(draft.value) } }}>
