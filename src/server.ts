@@ -8,6 +8,7 @@ import { servePages } from '#src/platform/http/pages.ts'
 import { referencePage } from '#src/platform/http/reference.ts'
 import { serve } from '#src/platform/http/serve.ts'
 import { router } from '#src/router.ts'
+import { startWorking } from '#src/working.ts'
 
 /** Of the product, as the API document and the doctor say it. */
 export const version = '0.1.0'
@@ -24,6 +25,8 @@ export interface Starting {
   operatorToken?: string
   /** The built web app; none in tests of the API alone. */
   webFolder?: string
+  /** Whether this process also does what is due: one may, or all. */
+  jobs?: boolean
 }
 
 export interface Server {
@@ -52,7 +55,8 @@ export async function startServer(starting: Starting): Promise<Server> {
   signInPages(app, { db, clock: starting.clock ?? systemClock, operatorToken: starting.operatorToken })
   if (starting.webFolder) servePages(app, starting.webFolder)
   const url = await app.listen({ host: starting.host, port: starting.port })
-  return { url, db, stop: async () => { await app.close(); await db.close() } }
+  const working = starting.jobs ? startWorking(starting.ownerUrl, db, starting.clock ?? systemClock, starting.log) : null
+  return { url, db, stop: async () => { await app.close(); await working?.stop(); await db.close() } }
 }
 
 function checkComplete(): void {

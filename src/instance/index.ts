@@ -51,7 +51,7 @@ export async function startInstance(config: Config, manner: Manner = {}): Promis
     const token = await newToken(config.dataDir)
     undo.push(() => retract(config.dataDir))
     const server = await startServer({
-      ownerUrl: database.ownerUrl, host: config.host, port: config.port, operatorToken: token, ...(pages === null ? {} : { webFolder: builtPages }),
+      ownerUrl: database.ownerUrl, host: config.host, port: config.port, operatorToken: token, jobs: true, ...(pages === null ? {} : { webFolder: builtPages }),
       log: (sentence, fault) => { if (fault === undefined) log.note(sentence); else log.fault(sentence, fault) },
     }).catch((error: unknown) => { throw codeOf(error).startsWith('EA') ? portSentence(config.host, config.port, error) : error })
     undo.push(() => server.stop())

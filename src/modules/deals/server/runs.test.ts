@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { replay, type Run } from '#src/modules/process/index.ts'
+import { eventsOf, passTimeOfDueRuns, versionOf } from '#src/modules/process/server/door.ts'
+import { systemClock } from '#src/platform/clock.ts'
+import { inWorkspace, rows } from '#src/platform/db/pool.ts'
+import { world, type World } from '#test/world.ts'
+
+const DAY = 86_400_000
+
+/** A clock that tests put forward. */
+const moving = { shift: 0, now: () => new Date(Date.now() + moving.shift).toISOString(), newId: systemClock.newId }
+
+describe('runs in the database', () => {
+  let w: World
+  let elin: { id: string }
+  before(async () => {
+    w = await world({ clock: moving })
+    elin = (await w.post(w.ana, '/contacts', { name: 'Elin Hallgren', email: 'elin@hallgren.example' })).body
+  })
+  after(() => w.end())
+
+  const proven = async () => {
+    const deal = (await w.post(w.ana, '/deals', { name: 'Cold chain', incumbent: 'none' })).body as { id: string }
+    for (const milestone of ['business-need', 'cost-of-problem', 'decision-process']) {
+      assert.equal((await w.post(w.ana, `/deals/${deal.id}/evidence`, { milestone, kind: 'quote', contact: elin.id, text: 'They said so.' })).status, 201)
+    }
+    await w.post(w.ana, `/deals/${deal.id}/contacts`, { contactId: elin.id, roles: ['veto'] })
+    assert.equal((await w.post(w.ana, `/deals/${deal.id}/evidence`, { milestone: 'veto-holder', kind: 'call', contact: elin.id, text: 'She will not stop it.' })).status, 201)
+    return deal
+  }
+  const stored = (id: string) => inWorkspace(w.server.db, w.kestrel, async (tx) =>
+    (await rows(tx, sql<{ id: string; state: Run; seq: number; claimed: string; proven: string; gap: number; holds_until: string | null; adherence_sum: number; adherence_weight: number }>`select * from run where subject_id = ${id}`))[0]!)
+
+  test('what the log tells is what is stored, for every run', async () => {
+    const deal = await proven()
+    await w.post(w.ana, `/deals/${deal.id}/moves`, { to: 'shape', reason: 'On.' })
+    await w.post(w.ana, `/deals/${deal.id}/moves`, { to: 'qualify', reason: 'Too early.' })
+    await w.patch(w.ana, `/deals/${deal.id}`, { amount: 5000, incumbent: 'Frigo', ownerId: w.tomas.id })
+    await w.post(w.tomas, `/deals/${deal.id}/moves`, { to: 'lost', reason: 'They stay.' })
+    await w.post(w.tomas, `/deals/${deal.id}/reopen`)
+    await inWorkspace(w.server.db, w.kestrel, async (tx) => {
+      const all = await rows(tx, sql<{ id: string; state: Run; process_id: string; version_n: number }>`select id, state, process_id, version_n from run`)
+      assert.ok(all.length > 0)
+      for (const { id, state, process_id, version_n } of all) {
+        const version = await versionOf(tx, w.kestrel, process_id, version_n)
+        assert.deepEqual(replay(await eventsOf(tx, w.kestrel, id), () => version), state)
+      }
+    })
+  })
+
+  test('the columns of lists say what the run says', async () => {
+    const deal = await proven()
+    await w.post(w.ana, `/deals/${deal.id}/moves`, { to: 'shape', reason: 'On.' })
+    const run = (await w.get(w.ana, `/deals/${deal.id}/run`)).body
+    const record = (await w.get(w.ana, `/deals/${deal.id}`)).body
+    const kept = await stored(deal.id)
+    assert.deepEqual([record.stage, record.proven, record.gap, record.score], [run.claimed.id, run.proven.id, run.gap, run.score])
+    assert.deepEqual([kept.claimed, kept.proven, kept.gap, kept.seq], [run.claimed.id, run.proven.id, run.gap, kept.state.revision])
+    assert.equal(kept.adherence_weight > 0 ? 1 - kept.adherence_sum / kept.adherence_weight : null, run.adherence)
+    const judged = await inWorkspace(w.server.db, w.kestrel, (tx) => rows(tx, sql<{ weight: number; severity: number }>`select weight, severity from run_judgement where run_id = ${kept.id}`))
+    assert.equal(judged.length, run.obligations)
+    assert.equal(judged.reduce((sum, one) => sum + one.weight * one.severity, 0), kept.adherence_sum)
+  })
+
+  test('what time alone changes is written down by the job, and by a read that comes first', async () => {
+    const read = await proven()
+    const job = await proven()
+    for (const deal of [read, job]) await w.post(w.ana, `/deals/${deal.id}/moves`, { to: 'shape', reason: 'On.' })
+    assert.equal((await stored(read.id)).gap, 0)
+    moving.shift = 91 * DAY
+    try {
+      const run = (await w.get(w.ana, `/deals/${read.id}/run`)).body
+      assert.deepEqual([run.proven.id, run.gap], ['qualify', 1])
+      assert.ok(run.debts.some((debt: { milestone: string; kind: string }) => debt.milestone === 'decision-process' && debt.kind === 'proof-expired'))
+      assert.equal((await stored(read.id)).gap, 1)
+      assert.equal((await stored(job.id)).gap, 0)
+      assert.ok(await passTimeOfDueRuns(w.server.db, moving, (sentence, fault) => assert.fail(`${sentence} ${fault}`)) >= 1)
+      assert.equal((await stored(job.id)).gap, 1)
+      assert.equal((await w.get(w.ana, `/deals/${job.id}`)).body.gap, 1)
+      assert.equal(await passTimeOfDueRuns(w.server.db, moving, () => {}), 0)
+    } finally {
+      moving.shift = 0
+    }
+  })
+
+  test('two commands on one deal at the same moment are decided one after the other', async () => {
+    const deal = await proven()
+    const answers = await Promise.all([1, 2, 3, 4].map(() => w.post(w.ana, `/deals/${deal.id}/moves`, { to: 'shape', reason: 'On.' })))
+    assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 409, 409, 409])
+  })
+
+  test('nothing failed on our side', () => assert.deepEqual(w.faults, []))
+})
