@@ -63,11 +63,11 @@ export const RULES: readonly Rule[] = [
     say: (cause) => ({ verb: 'Decide', sentence: `on an exception${at(cause)}`, why: `${cause.who ?? 'The owner'} asks to go on without “${sentenceOf(cause)}”.${cause.text ? ` “${clip(cause.text)}”.` : ''}`, label: 'Decide', key: 'G' }),
   },
   {
-    kind: 'task', sentence: 'It was promised for a day.', weight: 74, daily: 2, ahead: 0, minutes: 20,
+    kind: 'task', sentence: 'It was promised for a day.', weight: 74, daily: 0.6, ahead: 0, minutes: 20,
     say: (cause, today) => ({ ...first(cause.text ?? 'Do the task'), why: whenDue(cause, today, 'It'), label: 'Done', key: 'D' }),
   },
   {
-    kind: 'next-step', sentence: 'The next step is what moves a deal.', weight: 72, daily: 2, ahead: 0, minutes: 20,
+    kind: 'next-step', sentence: 'The next step is what moves a deal.', weight: 76, daily: 0.8, ahead: 0, minutes: 20,
     say: (cause, today) => ({ ...first(cause.text ?? 'Take the next step'), why: whenDue(cause, today, 'The next step'), label: 'Do it', key: 'D' }),
   },
   {
@@ -108,8 +108,8 @@ export function rank(causes: readonly Cause[], today: Today): Ranked[] {
     if (rule.ahead !== null && cause.due !== null && past(cause, today) < -rule.ahead) return []
     const { say = null, ...said } = rule.say(cause, today)
     const near = cause.due === null ? 0 : Math.max(-10, Math.min(10, past(cause, today)))
-    // Size decides between equals, never against urgency: a factor of ten in money is one point.
-    const points = rule.weight + rule.daily * near + Math.log10(Math.max(1, cause.deal?.amount ?? 1)) / 2
+    // Size decides between equals, hardly against urgency: a factor of ten in money is a tenth of a point.
+    const points = rule.weight + rule.daily * near + Math.log10(Math.max(1, cause.deal?.amount ?? 1)) / 10
     return [{ cause, rule, points, ...said, say, to: cause.to ?? (cause.deal ? `/deals/${cause.deal.id}${cause.milestone ? `?milestone=${encodeURIComponent(cause.milestone.id)}` : ''}` : '/desk') }]
   }).sort((a, b) => b.points - a.points || (a.cause.id < b.cause.id ? -1 : 1))
   const times = new Map<string, number>()

@@ -51,7 +51,11 @@ export function tellActivity(activity: SpokenActivity): string {
     const first = activity.direction === 'in' ? `${them || 'They'} called ${who}` : `${who} called${them ? ` ${them}` : ''}`
     return stop(outcome ? `${first}: ${lower(outcome.label)}` : first)
   }
-  if (activity.kind === 'meeting') return stop(`${who} met ${them || 'them'}${outcome && outcome.id !== 'held' ? `: ${lower(outcome.label)}` : ''}`.replace(/ met (.*): it is planned$/, ' will meet $1'))
+  if (activity.kind === 'meeting') {
+    const about = /^meeting( with .*)?$/i.test(title) || title === them ? '' : `: ${title}`
+    if (outcome?.id === 'planned') return stop(`${who} will meet ${them || 'them'}${about}`)
+    return stop(`${who} met ${them || 'them'}${about}`) + (outcome && outcome.id !== 'held' ? ` ${stop(outcome.label)}` : '')
+  }
   return `${who} wrote: ${stop(title)}`
 }
 

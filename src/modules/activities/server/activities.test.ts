@@ -99,7 +99,7 @@ describe('activities, tasks, files and the timeline through the API', () => {
     const all = (await w.get(w.ana, `/timeline?deal=${deal}&limit=200`)).body.items
     assert.deepEqual([...all].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1)).map((one) => one.id), all.map((one: { id: string }) => one.id))
     const sentences = all.map((one: { sentence: string }) => one.sentence)
-    for (const sentence of ['Ana Ferreira called Henrik Lund: we talked.', 'Lena Brandt did it: Send the sheet.', 'Ana Ferreira added Angebot „März“.html.', 'Ana Ferreira met them.']) assert.ok(sentences.includes(sentence), `${sentence} in ${sentences.join(' | ')}`)
+    for (const sentence of ['Ana Ferreira called Henrik Lund: we talked.', 'Lena Brandt did it: Send the sheet.', 'Ana Ferreira added Angebot „März“.html.', 'Ana Ferreira met them: Review.']) assert.ok(sentences.includes(sentence), `${sentence} in ${sentences.join(' | ')}`)
     const paged: string[] = []
     for (let next: string | null = ''; next !== null;) {
       const page: { items: { id: string }[]; next: string | null } = (await w.get(w.ana, `/timeline?deal=${deal}&limit=2${next ? `&after=${next}` : ''}`)).body

@@ -13,8 +13,8 @@ export function DeskDay({ entries }: { entries: readonly Entry[] }) {
     <Sec title="Today" note={meetings.length > 0 ? `${Math.floor(busy / 60) > 0 ? `${Math.floor(busy / 60)} h ` : ''}${busy % 60 > 0 ? `${busy % 60} min ` : ''}in meetings` : undefined}>
       {entries.length === 0 ? <p className="ui mut mt2">No meeting and nothing due.</p> : (
         <ol className="day">
-          {meetings.map((one) => <li key={one.id} className="ev"><time dateTime={one.at ?? undefined}>{one.at ? f.time(one.at) : ''}</time><span><Link className="b" to={one.link}>{one.title}</Link>{one.detail && <><br /><span className="mut">{one.detail}</span></>}</span></li>)}
-          {tasks.map((one) => <li key={one.id} className="due"><span className="mut3">due</span><span><Link to={one.link}>{one.title}</Link>{one.detail && <><br /><span className="mut">{one.detail}</span></>}</span></li>)}
+          {meetings.map((one) => <li key={one.id} className="ev"><time dateTime={one.at ?? undefined}>{one.at ? f.time(one.at) : ''}</time><span><Link className="b" to={one.link}>{one.title}</Link>{one.detail && <span className="mut">{one.detail}</span>}</span></li>)}
+          {tasks.map((one) => <li key={one.id} className="due"><span className="mut3">due</span><span><Link to={one.link}>{one.title}</Link>{one.detail && <span className="mut">{one.detail}</span>}</span></li>)}
         </ol>
       )}
     </Sec>

@@ -25,7 +25,7 @@ export function Job({ item, n, open, at, onPoint, onDo, onLater, onNotUseful }: 
     <li className={open ? 'job first' : 'job'} data-at={at || undefined} aria-current={at || undefined} onFocus={onPoint}>
       <span className="ord num">{n}</span>
       <div className="grow">
-        <h2 className="jt"><span className="verb">{item.verb}</span> {item.sentence}</h2>
+        <h2 className="jt" title={open ? undefined : `${item.verb} ${item.sentence}`}><span className="verb">{item.verb}</span> {item.sentence}</h2>
         <p className="sm mut">{item.why}</p>
         {open && item.say && <p className="voice mt2">“{item.say.replace(/^[“"]|[”"]$/g, '')}”</p>}
         {open && (
@@ -41,7 +41,7 @@ export function Job({ item, n, open, at, onPoint, onDo, onLater, onNotUseful }: 
         {item.run && <Score size={open ? 'm' : 's'} width={open ? 302 : 204} name={name ?? ''} stages={item.run.stages} claimed={item.run.claimed} proven={item.run.proven} next={item.run.next} />}
         {gap && open && <span className="sm mut3">{gap.text} {gap.stage}</span>}
       </div>
-      {!open && <Button small hotkey={item.action.key} bind={false} onPress={onDo} aria-label={`${item.action.label}: ${item.verb} ${item.sentence}`}>{item.action.label}</Button>}
+      {!open && <Button small hotkey={item.action.key} bind={false} onPress={onDo}>{item.action.label}<span className="vh">: {item.verb} {item.sentence}</span></Button>}
     </li>
   )
 }

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { addressOf, api, sentenceOf, useCache, useList, type Item } from '#src/web/data/index.ts'
 import { Button, Chip, Empty, Loading, ProblemBlock, toast } from '#src/web/ui/index.ts'
 import { Timeline as Lines, type TimelineEntry } from '#src/web/parts/index.ts'
-import { outcomeOf } from '../activity.ts'
 import { TOUCHED, words, type About } from './about.ts'
 import { sizeOf } from './size.ts'
 import './activities.css'
@@ -49,7 +48,7 @@ function Details({ entry }: { entry: Entry }) {
   const body = (said.body ?? '').trim()
   // A note whose title is all of it says nothing more by being opened.
   const hidden = body !== '' && body !== said.title
-  const facts = [said.minutes ? `${said.minutes} min` : null, entry.kind === 'meeting' && said.outcome ? outcomeOf(said.outcome)?.label : null].filter(Boolean).join(', ')
+  const facts = said.minutes ? `${said.minutes} min` : ''
   if (!hidden && !facts && !said.files?.length && !said.fileId && !said.edit) return null
   return (
     <span className="tl-more">

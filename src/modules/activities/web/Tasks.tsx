@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api, sentenceOf, useCache, useList, useWrite, type Item } from '#src/web/data/index.ts'
-import { Button, DateInput, Day, Field, Loading, ProblemBlock, TextInput, toast, useFormat } from '#src/web/ui/index.ts'
+import { Button, DateInput, Day, Field, Initials, Loading, ProblemBlock, TextInput, toast, useFormat } from '#src/web/ui/index.ts'
 import { TOUCHED, type About } from './about.ts'
 import './activities.css'
 
@@ -49,8 +49,8 @@ function TaskLine({ task }: { task: Task }) {
   return (
     <li>
       <label className="check grow"><input type="checkbox" checked={false} disabled={!task.abilities.edit} title={task.abilities.reason ?? undefined} onChange={() => void finish()} /><span>{task.title}</span></label>
-      {task.dueOn && <span className={late ? 'sm caret' : 'sm mut3'}>{late ? 'since ' : ''}<Day date={task.dueOn} near /></span>}
-      {task.ownerName && <span className="sm mut3 el">{task.ownerName}</span>}
+      {task.dueOn && <span className={late ? 'sm caret nw' : 'sm mut3 nw'}>{late ? 'since ' : ''}<Day date={task.dueOn} near={!late} /></span>}
+      {task.ownerName && <Initials name={task.ownerName} alone />}
     </li>
   )
 }

@@ -38,7 +38,7 @@ export default function Company() {
           </Sec>
         </div>
         <div>
-          <Sec title="What is known"><FieldSheet fields={companyFields} row={row} first={COMPANY_FIRST} locked={row.abilities.reason} onEdit={(field, value) => edit(row, field.id, value, field.label)} /></Sec>
+          <Sec title="What is known"><FieldSheet fields={companyFields.filter((field) => field.id !== 'name')} row={row} first={COMPANY_FIRST} locked={row.abilities.reason} onEdit={(field, value) => edit(row, field.id, value, field.label)} /></Sec>
           <People company={id} name={row.name} may={may} />
           <Sec title="Tasks"><Tasks about={about} /></Sec>
           <Sec title="Files and mails"><div className="mt3"><FilesDrop about={about} /></div></Sec>

@@ -36,7 +36,7 @@ export default function Contact() {
           </Sec>
         </div>
         <div>
-          <Sec title="What is known"><FieldSheet fields={contactFields} row={row} first={CONTACT_FIRST} locked={row.abilities.reason} onEdit={(field, value) => edit(row, field.id, value, field.label)} /></Sec>
+          <Sec title="What is known"><FieldSheet fields={contactFields.filter((field) => field.id !== 'name')} row={row} first={CONTACT_FIRST} locked={row.abilities.reason} onEdit={(field, value) => edit(row, field.id, value, field.label)} /></Sec>
           <Sec title="Tasks"><Tasks about={about} /></Sec>
           <Sec title="Files and mails"><div className="mt3"><FilesDrop about={about} /></div></Sec>
         </div>
