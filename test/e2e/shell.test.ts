@@ -40,7 +40,7 @@ describe('the shell and its parts, in a browser', () => {
   it('asks who is there before it shows a page', async () => {
     const page = await s.as(null)
     await page.goto('/process')
-    await page.waitForFunction(() => /^Sign in/.test(document.title))
+    await page.waitForFunction(() => document.title.startsWith('Sign in'))
     assert.equal(await page.locator('.rail').count(), 0)
   })
 

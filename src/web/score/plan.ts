@@ -63,13 +63,13 @@ function lay(run: Run, m: Measures, left: number, width: number, equal: boolean,
   const shown = groups.filter((g) => g.folded === 0)
   const notes = shown.reduce((sum, g) => sum + g.notes.length, 0)
   const unit = (total - (groups.length - shown.length) * stub - shown.length * m.pad * 2) / Math.max(1, notes)
+  const even = equal || (notes === 0 && shown.length === groups.length)
   let x = left
   for (const group of groups) {
-    // A bar without notes keeps the room of one half note, so that its bar lines do not touch.
-    const breadth = equal ? total / groups.length : group.folded > 0 ? stub : m.pad * 2 + unit * group.notes.length
+    const breadth = even ? total / groups.length : group.folded > 0 ? stub : m.pad * 2 + unit * group.notes.length
     group.left = x
     group.right = x + breadth
-    group.unit = equal ? (breadth - m.pad * 2) / Math.max(1, group.notes.length) : unit
+    group.unit = even ? (breadth - m.pad * 2) / Math.max(1, group.notes.length) : unit
     x = group.right
   }
   return groups

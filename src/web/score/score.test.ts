@@ -88,6 +88,11 @@ describe('the score', () => {
     assert.equal(beams('m'), 0)
   })
 
+  it('gives bars of a process without milestones one width each', () => {
+    const staves = paths(draw({ name: 'New', stages: [bar('Meet'), bar('Shape')] }, { size: 'm', width: 303.5 }).marks, 'sc-l').map((mark) => mark.d)
+    assert.deepEqual(staves.slice(0, 4).filter((_, i) => i % 3 === 0), ['M0 6.5H150', 'M150 6.5H300'])
+  })
+
   it('survives a run without stages, a stage without notes, and no width', () => {
     assert.deepEqual(draw(run([bar('Meet')]), { width: 200 }).notes, [])
     assert.deepEqual(draw({ name: 'Empty', stages: [] }, { width: 200 }).notes, [])

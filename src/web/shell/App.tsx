@@ -16,7 +16,7 @@ import { BarePage } from './Page.tsx'
 import { usePages } from './pageList.ts'
 import { closePalette, openPalette, usePalette } from './paletteState.ts'
 import { MeProvider, useChooseTheme, useWho, type Me } from './person.tsx'
-import { Rail, Tabs } from './Rail.tsx'
+import { Rail, Tabs, useInRail } from './Rail.tsx'
 import { keptTheme, setTheme } from './theme.ts'
 
 const Palette = lazy(() => import('./Palette.tsx'))
@@ -69,14 +69,14 @@ function Shell({ me }: { me: Me }) {
 /** What can be done on every page. */
 function Everywhere() {
   const { go } = useAddress()
-  const pages = usePages()
+  const pages = useInRail()
   const choose = useChooseTheme()
   const palette = usePalette()
   useKeys({ 'mod+k': () => openPalette() }, { everywhere: true })
   useKeys({ c: () => openPalette('create') }, { yields: true })
   usePaletteSearch(findRecords)
   useCommands([
-    ...pages.filter((page) => page.rail).map((page) => ({ id: `go ${page.path}`, label: page.title, keys: page.keys, group: 'go' as const, run: () => go(page.path) })),
+    ...pages.map((page) => ({ id: `go ${page.path}`, label: page.title, keys: page.keys, group: 'go' as const, run: () => go(page.path) })),
     ...(['light', 'dark', 'system'] as const).map((theme) => ({ id: `theme ${theme}`, label: { light: 'Light paper', dark: 'Dark paper', system: 'Paper as the system' }[theme], group: 'solfa' as const, words: 'theme mode night', run: () => choose(theme) })),
   ], { yields: true })
   return palette === 'closed' ? null : <Suspense><Palette open onClose={closePalette} only={palette === 'create' ? 'create' : undefined} onGo={go} /></Suspense>

@@ -5,10 +5,14 @@ import { useAddress } from './address.ts'
 import { railGroups, usePages, type PageEntry } from './pageList.ts'
 import { openPalette } from './paletteState.ts'
 import { useCounts } from './railCount.ts'
-import { endViewAs, goToWorkspace, signOut, useChooseTheme, useMay, useMe, type Me } from './person.tsx'
+import { endViewAs, goToWorkspace, signOut, useChooseTheme, useMe, type Me } from './person.tsx'
 import { useTheme } from './theme.ts'
 
-const useInRail = () => usePages().filter((page) => page.rail)
+/** The pages that the rail names to this person. */
+export function useInRail(): PageEntry[] {
+  const { rights } = useMe()
+  return usePages().filter((page) => page.rail && (!page.right || rights.includes(page.right)))
+}
 
 export function Rail() {
   const me = useMe()
@@ -37,8 +41,6 @@ export function Rail() {
 }
 
 function Word({ page, here, count }: { page: PageEntry; here: boolean; count?: number }) {
-  const may = useMay(page.right ?? '')
-  if (page.right && !may) return null
   return <li><Link to={page.path} aria-current={here ? 'page' : undefined}>{page.title}{count ? <span className="ct">{count}</span> : null}</Link></li>
 }
 
