@@ -29,7 +29,7 @@ interface Split { a: number; b: number; year: number; mark: string; rest: string
 
 // 31/01/2026, 1.2.26, 02-03-1999: two numbers of which either may be the day.
 function splitNumbers(text: string): Split | null {
-  const found = /^(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.\-])(.*)$/.exec(text)
+  const found = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/.-])(.*)$/.exec(text)
   if (!found) return null
   return { a: Number(found[1]), b: Number(found[3]), mark: found[2]!, year: fullYear(found[4]!), rest: found[5]! }
 }

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import { installShipped } from '#src/modules/process/server/door.ts'
 import { inWorkspace } from '#src/platform/db/pool.ts'
@@ -8,6 +9,8 @@ import type { getImport } from '../../contract.ts'
 /** Open data that stands beside the developers' checkout. */
 export const shared = new URL('../../../../../../shared/data/', import.meta.url)
 export const skip = existsSync(shared) ? false : 'The shared data stands beside the developers’ checkout only.'
+/** A test on that data: skipped, and told so, where it is not there. */
+export const real = (name: string, fact: () => void | Promise<void>): void => void test(name, { skip }, fact)
 export const mappingText = (name: 'maven' | 'salesforce'): string => readFileSync(new URL(`../../mappings/${name}.yaml`, import.meta.url), 'utf8')
 export const folder = (name: string): Record<string, Buffer> => Object.fromEntries(readdirSync(new URL(`${name}/`, shared)).filter((file) => file.endsWith('.csv')).map((file) => [file, readFileSync(new URL(`${name}/${file}`, shared))]))
 
