@@ -6,7 +6,7 @@ import type { Teller } from './tell.ts'
 
 const managerOf: Record<string, string> = { ana: 'maren', tomas: 'maren', priya: 'maren', maren: 'ingrid', leon: 'rafael', ines: 'rafael', rafael: 'ingrid' }
 
-interface Opened { deal: Id; people: (Buyer & { id: Id })[]; company: Id }
+interface Opened { deal: Id; people: (Buyer & { id: Id; email: string })[]; company: Id }
 
 /** Tells the steps of all stories, in the order of their times. */
 export async function play(teller: Teller, steps: Step[], told: (done: number, of: number) => void): Promise<void> {
@@ -42,7 +42,7 @@ async function open(teller: Teller, step: Step & { do: 'open' }): Promise<Opened
     const [firstName, ...rest] = buyer.name.split(' ')
     const email = `${firstName}.${rest.at(-1)}@${domain}`.toLowerCase().normalize('NFD').replace(/[^a-z.@]/g, '')
     const { body } = await teller.post(story.owner, '/contacts', { name: buyer.name, firstName, lastName: rest.join(' '), email, title: buyer.title, companyId: company, language: 'en' })
-    people.push({ ...buyer, id: body.id })
+    people.push({ ...buyer, id: body.id, email })
   }
   const { body } = await teller.post(story.owner, '/deals', {
     name: `${story.company}: ${story.what}`, companyId: company, amount: story.amount, currency: 'EUR', source: story.source ?? null, incumbent: story.incumbent ?? null,
@@ -61,9 +61,9 @@ async function prove(teller: Teller, step: Step & { do: 'prove' }, deal: Id, com
       const { body } = await teller.post(owner, `/deals/${deal}/questions`, { milestone: step.milestone, contactId: person.id })
       await teller.post(null, `/answers/${String(body.url).split('/').at(-1)}`, { answer: 'yes', text })
     } else if (step.grade === 'B') {
-      const signed = step.milestone === 'signed' || step.milestone.includes('sign')
-      const mail = await teller.post(owner, '/activities', { kind: 'mail', title: signed ? 'Our order' : `Re: ${step.story.what}`, body: text, at, direction: 'in', dealId: deal, companyId: company, contactIds: [person.id] })
-      await teller.post(owner, `/deals/${deal}/evidence`, { milestone: step.milestone, kind: signed ? 'signed-document' : 'mail', text, contact: person.id, observedAt: at, source: { kind: 'activity', id: mail.body.id } })
+      const signed = step.milestone === 'signed' || step.milestone === 'ordered'
+      const source = signed ? await teller.file(owner, deal, `Order ${step.story.company}.txt`, `${text}\n\n${person.name}, ${person.title}`) : await mailFrom(teller, step, deal, person, text)
+      await teller.post(owner, `/deals/${deal}/evidence`, { milestone: step.milestone, kind: signed ? 'signed-document' : 'mail', text, contact: person.id, observedAt: at, source })
     } else if (step.grade === 'C') {
       const kind = step.n % 2 === 0 ? 'call' : 'meeting'
       const talk = await teller.post(owner, '/activities', { kind, title: `${kind === 'call' ? 'Call' : 'Meeting'} with ${person.name}`, body: text, at, minutes: 20 + (step.n * 7) % 40, dealId: deal, companyId: company, contactIds: [person.id] })
@@ -72,6 +72,13 @@ async function prove(teller: Teller, step: Step & { do: 'prove' }, deal: Id, com
       await teller.post(owner, `/deals/${deal}/evidence`, { milestone: step.milestone, kind: 'note', text })
     }
   }
+}
+
+/** A mail of theirs, filed as one is: with its headers, so that it is known who wrote it. */
+async function mailFrom(teller: Teller, step: Step, deal: Id, person: Opened['people'][number], text: string): Promise<object> {
+  const mail = `From: ${person.name} <${person.email}>\nTo: ${step.story.owner}@kestrel.example\nDate: ${step.at.toUTCString()}\nSubject: Re: ${step.story.what}\nMessage-ID: <${step.at.getTime()}.${step.n}@${person.email.split('@')[1]}>\n\n${text}\n`
+  const { body } = await teller.post(step.story.owner, '/activities/mail', { text: mail, dealId: deal })
+  return { kind: 'activity', id: body.items![0]!.activityId }
 }
 
 /** Who must have said it: whoever has the role; each of them where each is asked. */

@@ -17,6 +17,7 @@ export interface Heard {
   revision: number
   detail?: string
   refusals?: { about?: string }[]
+  items?: { id: string; activityId: string }[]
   exceptions?: { id: string; milestone: string; status: string }[]
 }
 export interface Told { status: number; body: Heard }
@@ -46,6 +47,15 @@ export class Teller {
   }
 
   post(who: string | null, path: string, body: object = {}, may: number[] = []): Promise<Told> { return this.call(who, 'POST', path, body, may) }
+
+  /** Keeps a text as a file of a deal, and says how a proof cites it. */
+  async file(who: string, deal: string, name: string, text: string): Promise<{ kind: 'file'; id: string }> {
+    const mark = 'sample-part'
+    const payload = `--${mark}\r\nContent-Disposition: form-data; name="dealId"\r\n\r\n${deal}\r\n--${mark}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\n${text}\r\n--${mark}--\r\n`
+    const response = await this.app.inject({ method: 'POST', url: '/api/v1/files', payload, headers: { host: '127.0.0.1', authorization: `Bearer ${this.keys.get(who)}`, 'content-type': `multipart/form-data; boundary=${mark}` } })
+    if (response.statusCode >= 300) throw new Error(`The sample cannot be told: the file ${name} answered ${response.statusCode}: ${response.body}`)
+    return { kind: 'file', id: response.json<Heard>().items![0]!.id }
+  }
 
   private async revision(who: string | null, path: string): Promise<string> {
     return `"${(await this.call(who, 'GET', path)).body.revision}"`

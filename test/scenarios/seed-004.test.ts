@@ -30,7 +30,7 @@ describe('seed 004: late stage, poorly qualified', () => {
     const text = 'Opportunity,Account,Stage,Amount,Owner\nFour sites,Lindgren Cold Stores,Proposal,84000,Ana Ferreira\nOne site,Greyfriars Hospitals,Discovery,39500,Ana Ferreira\n'
     const mapping = {
       source: 'old-crm', currency: 'EUR', process: 'complex-b2b', stages: { Proposal: { stage: 'propose' }, Discovery: { stage: 'qualify' } },
-      files: [{ file: '*', kind: 'deal', key: 'Opportunity', columns: { Opportunity: 'name', Account: 'companyId', Stage: 'stage', Amount: 'amount', Owner: 'ownerId' } }],
+      files: [{ file: '*', kind: 'deal', key: 'Opportunity', columns: { Opportunity: 'name', Account: { to: 'companyId', missing: 'create' }, Stage: 'stage', Amount: 'amount', Owner: 'ownerId' } }],
     }
     const begun = await w.post(w.maren, '/imports', { text, mapping, name: 'old crm' })
     assert.equal(begun.status, 202, JSON.stringify(begun.body))
@@ -77,12 +77,17 @@ describe('seed 004: late stage, poorly qualified', () => {
     assert.equal(body.gap.deals[0].companyName, 'Lindgren Cold Stores')
   })
 
-  test('the next stage is shut, and says by which milestone and what would open it', async () => {
-    const { body } = await w.get(w.ana, `/deals/${deal}/why-not?stage=commit`)
+  test('in the 1:1 they put it back where it stands, and say why', async () => {
+    const moved = await w.post(w.ana, `/deals/${deal}/moves`, { to: 'qualify', reason: 'Maren asked how they decide. I do not know.' })
+    assert.deepEqual([moved.status, moved.body.claimed.id, moved.body.gap], [200, 'qualify', 0])
+  })
+
+  test('the way to Propose is shut, and says by which milestones and what would open them', async () => {
+    const { body } = await w.get(w.ana, `/deals/${deal}/why-not?stage=propose`)
     const shut = body.refusals.map((refusal: { about: string }) => refusal.about)
     assert.deepEqual(shut.sort(), ['decision-process', 'result-wanted'])
     assert.ok(body.refusals.every((refusal: { sentence: string; remedy: unknown }) => refusal.sentence.length > 20 && refusal.remedy))
-    const moved = await w.post(w.ana, `/deals/${deal}/moves`, { to: 'commit', reason: 'They want the contract.' })
+    const moved = await w.post(w.ana, `/deals/${deal}/moves`, { to: 'propose', reason: 'They want the offer.' })
     assert.equal(moved.status, 409)
     assert.deepEqual(moved.body.refusals, body.refusals)
   })
@@ -110,13 +115,13 @@ describe('seed 004: late stage, poorly qualified', () => {
   })
 
   test('the gate is open: what is left is asked as a reason, and owed', async () => {
-    const { body } = await w.get(w.ana, `/deals/${deal}/why-not?stage=commit`)
+    const { body } = await w.get(w.ana, `/deals/${deal}/why-not?stage=propose`)
     assert.deepEqual(body.refusals, [])
     assert.ok(body.asks.length > 0)
-    const moved = await w.post(w.ana, `/deals/${deal}/moves`, { to: 'commit', reason: 'Their board meets on Thursday; Katarina hears it there.' })
+    const moved = await w.post(w.ana, `/deals/${deal}/moves`, { to: 'propose', reason: 'Their board meets on Thursday; the champion takes it there.' })
     assert.equal(moved.status, 200, JSON.stringify(moved.body))
-    assert.equal(moved.body.claimed.id, 'commit')
-    assert.ok(moved.body.debts.some((debt: { milestone: string; reason: string | null }) => debt.milestone === 'everyone-heard'))
+    assert.equal(moved.body.claimed.id, 'propose')
+    assert.ok(moved.body.debts.some((debt: { milestone: string; reason: string | null }) => debt.milestone === 'champion-acted'))
   })
 
   test('the other deal goes to no decision, and what was learnt is kept', async () => {
