@@ -28,8 +28,8 @@ describe('the shell and its parts, in a browser', () => {
     assert.ok(weight > 20_000 && weight <= 200_000, `${Math.round(weight / 1000)} kB in ${files.size} files`)
   })
 
-  it('holds every part without a violation, light and dark, wide and on a phone, and never scrolls sideways', async () => {
-    for (const options of [{ theme: 'light' }, { theme: 'dark' }, { theme: 'light', width: 390, height: 844 }, { theme: 'dark', width: 390, height: 844 }] as const) {
+  it('holds every part without a violation, light and wide, dark and on a phone, and never scrolls sideways', async () => {
+    for (const options of [{ theme: 'light' }, { theme: 'dark', width: 390, height: 844 }] as const) {
       const page = await s.as(null, options)
       await parts(page)
       assert.deepEqual(await violations(page), [], JSON.stringify(options))
