@@ -5,6 +5,8 @@ import { noCoverage, play } from '#test/engine/play.ts'
 const wanted = Number(process.env['COMMANDS'] ?? 1_000_000)
 let seed = Number(process.env['SEED'] ?? 1) >>> 0
 
+const tell = (line: string): void => void process.stdout.write(`${line}\n`)
+
 /** Mulberry32: small, and the same on every machine. */
 function random(): number {
   seed = (seed + 0x6d2b79f5) >>> 0
@@ -24,18 +26,18 @@ while (said < wanted) {
   try {
     said += play(subject, thrown, 100, coverage)
   } catch (error) {
-    console.error(`A law was broken in story ${stories} of a ${subject}. Repeat it with SEED=${from} COMMANDS=1`)
+    tell(`A law was broken in story ${stories} of a ${subject}. Repeat it with SEED=${from} COMMANDS=1`)
     throw error
   }
   stories += 1
-  if (stories % 1000 === 0) console.error(`${said} commands, ${Math.round(said / ((performance.now() - started) / 1000))} a second`)
+  if (stories % 1000 === 0) tell(`${said} commands, ${Math.round(said / ((performance.now() - started) / 1000))} a second`)
 }
 const seconds = (performance.now() - started) / 1000
 const table = (title: string, of: Map<string, unknown>) => {
-  console.log(`\n${title}`)
+  tell(`\n${title}`)
   for (const [key, value] of [...of].sort(([a], [b]) => a.localeCompare(b))) {
     const told = typeof value === 'object' && value !== null ? Object.entries(value).map(([name, count]) => `${name} ${count}`).join(', ') : String(value)
-    console.log(`  ${key.padEnd(26)} ${told}`)
+    tell(`  ${key.padEnd(26)} ${told}`)
   }
 }
 table('Commands', coverage.commands)
@@ -44,4 +46,4 @@ table('Events', coverage.events)
 table('Moves', coverage.moves)
 table('Milestone states seen', coverage.states)
 table('Refusals and asks, by rule', coverage.rules)
-console.log(`\n${said} commands in ${stories} stories, ${seconds.toFixed(0)} s. No law was broken.`)
+tell(`\n${said} commands in ${stories} stories, ${seconds.toFixed(0)} s. No law was broken.`)

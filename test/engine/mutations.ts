@@ -23,7 +23,7 @@ export const mutations: readonly Mutation[] = [
   { says: 'One decider is enough', file: 'run/proof.ts', from: 'asked.every(heard)', to: 'asked.some(heard)' },
   { says: 'Proof is fresh for a day too long', file: 'run/proof.ts', from: 'addDays(evidence.observedAt, proof.freshDays)) return', to: 'addDays(evidence.observedAt, proof.freshDays + 1)) return' },
   { says: 'A contact who left carries proof for ever', file: 'run/proof.ts', from: "return left && now >= addDays(left, LEFT_DAYS) ? 'contact-left' : null", to: 'return null' },
-  { says: 'An exception never ends', file: 'run/assess.ts', from: "one.status === 'granted' && (one.until === null || now < one.until)", to: "one.status === 'granted'" },
+  { says: 'The end of an exception is written nowhere', file: 'run/pass-time.ts', from: "turn.emit({ kind: 'exception-ended', exception: one.id, milestone: one.milestone })", to: '' },
   { says: 'An exception opens before it is granted', file: 'run/assess.ts', from: "one.milestone === milestone && one.status === 'granted'", to: "one.milestone === milestone && one.status !== 'refused'" },
   { says: 'Excepted counts as proven', file: 'run/assess.ts', from: "assessed.state !== 'met' && assessed.state !== 'not-applicable'", to: "assessed.state !== 'met' && assessed.state !== 'excepted' && assessed.state !== 'not-applicable'" },
   { says: 'What coaches holds back the proven stage', file: 'run/assess.ts', from: 'proven > placed.at && isObligation(milestone) &&', to: 'proven > placed.at &&' },

@@ -1,7 +1,7 @@
 import {
   decide, DOORS, evolve, type Command, type CommandActor, type Context, type Decision, type Door, type ProcessVersion, type Run, type RunEvent, type Subject,
 } from '#src/modules/process/index.ts'
-import { Dice } from './dice.ts'
+import type { Dice } from './dice.ts'
 import { nextVersion, randomVersion } from './versions.ts'
 import { ana, ben, henrik, keyOf, max, petra, robot } from './story.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { adherence, pool, type ProcessVersion } from '../index.ts'
-import { ana, ben, petra, small, Story } from '#test/engine/story.ts'
+import { ben, petra, small, Story } from '#test/engine/story.ts'
 
 const of = (story: Story) => adherence(story.there, story.version)
 const kinds = (story: Story) => of(story).deviations.map((one) => `${one.milestone}: ${one.kind}`)
@@ -56,7 +56,7 @@ test('a move undone by its author within ten minutes counts for nothing, by anot
 })
 test('only the first leaving of a stage is judged', () => {
   const story = new Story().open().moves('qualify', 'On.').moves('understand', 'Back.').proves('need', 'call').moves('qualify')
-  assert.deepEqual(kinds(story), ['need: late'])
+  assert.deepEqual([kinds(story), of(story).obligations], [['need: late'], 1])
 })
 test('a stage passed over counts as if it had been left then', () => {
   const story = new Story().begun().proves('decision', 'call').moves('commit', 'Veto is a friend.')

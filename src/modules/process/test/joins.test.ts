@@ -69,6 +69,17 @@ test('migration needs a total map, in order, and never moves forward', () => {
   assert.deepEqual(story.refused(migrates(2, { ...map, commit: 'understand' }), petra), ['map-not-in-order'])
   assert.deepEqual(story.refused(migrates(2, map), ana), ['not-allowed'])
 })
+test('a migration pays no debt: what a milder version finds met is owed again on the way back', () => {
+  const story = new Story().open().proves('need', 'note').moves('qualify', 'Later.')
+  const version = renamed()
+  const mild = { least: 'D' as const, kinds: ['note' as const], role: 'any' as const, freshDays: null }
+  story.others = [{ ...version, stages: version.stages.map((stage) => ({ ...stage, milestones: stage.milestones.map((one) => (one.id === 'need' ? { ...one, proof: mild } : one)) })) }]
+  const { due } = story.stands().debts[0]!
+  story.must(migrates(2, map), petra)
+  assert.deepEqual([story.state('need'), story.owes()], ['met', []])
+  story.must(migrates(1, back), petra)
+  assert.deepEqual(story.stands().debts.map((debt) => [debt.milestone, debt.due]), [['need', due]])
+})
 test('a new blocks behind the claimed stage is a debt, and holds at the next forward move', () => {
   const story = new Story().begun().moves('qualify')
   const version = small('deal', 2)

@@ -112,6 +112,9 @@ test('with a signed document a run is won whatever the gates say, and the manage
   assert.deepEqual(story.refused({ kind: 'answerOrderInHand', exception: exception.id, text: 'They were in a hurry.' }), ['not-allowed'])
   story.must({ kind: 'answerOrderInHand', exception: exception.id, text: 'They were in a hurry.' }, petra)
   assert.ok(!story.owes().includes('decision: order-in-hand'))
+  story.must({ kind: 'reopen' })
+  assert.equal(story.state('decision'), 'open')
+  assert.equal(story.there.exceptions[0]?.status, 'ended')
 })
 
 test('a signed document of nobody, and one that cites no file, is no order in hand', () => {
@@ -155,6 +158,8 @@ test('a proof that has only gone stale since its stage was left asks a reason in
   story.proves('need', 'call').must({ kind: 'setPeople', people: [{ contact: 'vera', name: 'Vera', roles: ['veto'] }] }).proves('veto', 'meeting', 'vera')
   assert.deepEqual(story.whyNot('commit').refusals, [])
   assert.deepEqual(story.whyNot('commit').asks.map((one) => one.about), ['decision'])
+  const undone = new Story().begun().proves('decision', 'call').moves('qualify').moves('commit', 'Veto later.').must({ kind: 'undo' }).later(91)
+  assert.ok(undone.whyNot('commit').refusals.some((one) => one.rule === 'gate-blocks' && one.about === 'decision'))
   const never = new Story().begun().proves('decision', 'call').moves('qualify').later(91)
   assert.deepEqual(never.whyNot('commit').refusals.map((one) => one.about), ['decision'])
 })
@@ -189,6 +194,7 @@ test('when an exception ends nothing moves: the gap opens and a debt is made', (
   const story = new Story().begun().moves('qualify')
   story.must({ kind: 'askException', milestone: 'decision', reason: 'Holiday.', until: '2026-11-20', id: 'y' }).must({ kind: 'grantException', exception: 'y' }, petra)
   story.proves('veto', 'meeting', 'vera').moves('commit')
+  assert.equal(story.stands().proven.id, 'qualify')
   assert.equal(story.stands().holdsUntil, '2026-11-21T00:00:00.000Z')
   story.now = '2026-11-20T23:59:59.000Z'
   assert.deepEqual(story.owes(), [])
