@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { columnOf, entryFor, fillTemplate, readMapping } from './mapping.ts'
+import { columnOf, entryFor } from './entry.ts'
+import { fillTemplate, readMapping } from './mapping.ts'
 
 const mapping = () => {
   const read = readMapping({ source: 'maven', files: [{ file: 'sales_*.csv', kind: 'deal', columns: { a: 'name', b: { to: 'amount', times: 1000 }, c: 'ignore' } }, { file: 'x.csv', kind: 'none', columns: {} }] })

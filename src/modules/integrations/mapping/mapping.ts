@@ -54,30 +54,12 @@ export type Place = z.infer<typeof place>
 /** The published JSON Schema of a mapping, for editors. */
 export const mappingJsonSchema = (): object => z.toJSONSchema(mappingShape, { target: 'draft-2020-12' })
 
-/** A column's mapping in its long form. */
-export const columnOf = (mapped: MappedFile, header: string): MappedColumn => {
-  const found = Object.hasOwn(mapped.columns, header) ? mapped.columns[header] : undefined
-  return found === undefined ? { to: mapped.rest ?? 'extra' } : typeof found === 'string' ? { to: found } : found
-}
-
 /** What is wrong with a document that is no mapping, as sentences that say where. */
 export function readMapping(document: unknown): { ok: true; mapping: Mapping } | { ok: false; sentences: string[] } {
   const read = mappingShape.safeParse(document)
   if (read.success) return { ok: true, mapping: read.data }
   return { ok: false, sentences: read.error.issues.slice(0, 20).map((issue) => `${issue.path.join('.') || 'The mapping'}: ${issue.message}.`) }
 }
-
-/** The entry for a file: by its name, else the first whose columns all stand in its header. */
-export function entryFor(mapping: Mapping, name: string, header: readonly string[]): MappedFile | null {
-  const short = name.toLowerCase()
-  const named = mapping.files.find((entry) => globOf(entry.file).test(short))
-  if (named) return named
-  const has = new Set(header)
-  return mapping.files.find((entry) => entry.kind !== 'none' && Object.keys(entry.columns).length >= 3 && Object.keys(entry.columns).every((one) => has.has(one))) ?? null
-}
-
-const globOf = (pattern: string): RegExp =>
-  new RegExp(`^(?:.*/)?${pattern.toLowerCase().split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`)
 
 /** Fills `{column}` and `{column|when empty}` in a template. */
 export const fillTemplate = (template: string, cell: (header: string) => string): string =>

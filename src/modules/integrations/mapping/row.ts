@@ -2,7 +2,8 @@ import type { Field } from '#src/kernel/field.ts'
 import type { FileSurvey } from '../matching/survey.ts'
 import { convert, isNothing, type Reading } from '../values/convert.ts'
 import { KINDS } from './kinds.ts'
-import { columnOf, fillTemplate, type MappedColumn, type MappedFile, type RecordKind } from './mapping.ts'
+import { columnOf } from './entry.ts'
+import { fillTemplate, type MappedColumn, type MappedFile, type RecordKind } from './mapping.ts'
 
 /** What one row says, in the terms of the record that it becomes. Nothing is looked up yet. */
 export interface RowRead {

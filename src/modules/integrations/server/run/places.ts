@@ -2,7 +2,7 @@ import { bare } from '../../matching/alike.ts'
 import { suggestPlace } from '../../matching/stages.ts'
 import type { Place } from '../../mapping/mapping.ts'
 import { KINDS } from '../../mapping/kinds.ts'
-import { columnOf } from '../../mapping/mapping.ts'
+import { columnOf } from '../../mapping/entry.ts'
 import type { Course, Source } from './course.ts'
 
 export const stageQuestion = (written: string): string => `stage/${written}`.slice(0, 400)
