@@ -30,7 +30,7 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
       <dd>
         {draft ? (
           <FactForm field={field} deal={deal} label={word} value={draft.value} onChange={(value) => { if (instantly && value !== null) keep(value); else setDraft({ value }) }} onKeep={() => keep(draft.value)} onLeave={() => setDraft(null)} keepsOnLeave={!instantly && field.type !== 'boolean'} />
-        ) : <button type="button" className={field.type === 'longText' ? 'fact long' : 'fact'} aria-label={`${word}: ${empty ? 'not told' : ''}`} aria-description="Press to change" onClick={() => setDraft({ value: values[field.id] ?? null })}>{empty ? <span className="mut3 fact-empty">add</span> : instantly ? String(values[field.id.replace(/Id$/, 'Name')] ?? '') : shown}</button>}
+        ) : <button type="button" className={field.type === 'longText' ? 'fact long' : 'fact'} onClick={() => setDraft({ value: values[field.id] ?? null })}><span className="vh">{word}: </span>{empty ? <span className="mut3 fact-empty">add</span> : instantly ? String(values[field.id.replace(/Id$/, 'Name')] ?? '') : shown}</button>}
       </dd>
     </>
   )

@@ -26,14 +26,15 @@ const choices: Partial<Record<EvidenceKind, string>> = {
   quote: 'They said it', call: 'They said it on a call', meeting: 'They said it in a meeting', mail: 'They wrote it in a mail', 'quoted-reply': 'They replied yes to the sentence', 'accepted-invitation': 'They accepted an invitation',
   document: 'A document of theirs', 'signed-document': 'A document that they signed', partner: 'A partner told us', note: 'A note of mine', tick: 'I know it, and have nothing to show',
 }
+const order = Object.keys(choices)
 const sources: Partial<Record<EvidenceKind, SourceNeed>> = { mail: 'mail', 'quoted-reply': 'mail', 'accepted-invitation': 'meeting', document: 'file', 'signed-document': 'file', call: 'talk', meeting: 'talk' }
 
 /**
- * What a rep can write down for a milestone: the kinds it accepts, best first, then our own word, which is always allowed and rarely
+ * What a rep can write down for a milestone: the kinds that are enough, the easiest first, then the others, our own word last, which is always allowed and rarely
  * enough. What only the buyer can say is asked by link.
  */
 export function kindsFor(milestone: { least: Grade; kinds: readonly string[] }): KindChoice[] {
-  const usable = EVIDENCE_KINDS.filter((kind) => choices[kind] && (milestone.kinds.includes(kind) || kind === 'quote' || kind === 'tick' || (kind === 'signed-document' && milestone.kinds.includes('document')) || (kind === 'quoted-reply' && milestone.least === 'A')))
+  const usable = EVIDENCE_KINDS.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)).filter((kind) => choices[kind] && (milestone.kinds.includes(kind) || kind === 'quote' || kind === 'tick' || (kind === 'signed-document' && milestone.kinds.includes('document')) || (kind === 'quoted-reply' && milestone.least === 'A')))
   const choice = (id: EvidenceKind): KindChoice => {
     const grade = gradeOf(id)
     const accepted = milestone.kinds.includes(id) || (id === 'signed-document' && milestone.kinds.includes('document')) || (grade === 'A' && milestone.kinds.some((kind) => kind !== 'document' && kind !== 'signed-document'))

@@ -9,15 +9,16 @@ import type { Deal } from '../types.ts'
 /** The columns of the deals list: names, where it stands claimed and proven, what is next, and the facts that are changed in place. */
 export function dealColumns(f: Format, sheetOf: (deal: Deal) => Sheet | undefined): Column<Deal>[] {
   const [name, ...rest] = columnsOf<Deal>(dealFields, {
-    only: ['name', 'companyId', 'amount', 'stage', 'proven', 'closeOn', 'nextStep', 'ownerId'], editable: ['amount', 'closeOn', 'nextStep', 'ownerId'],
+    only: ['name', 'companyId', 'amount', 'stage', 'proven', 'closeOn', 'nextStep', 'nextStepOn', 'ownerId'], editable: ['amount', 'closeOn', 'nextStep', 'nextStepOn', 'ownerId'],
     but: {
       name: { width: 'minmax(150px, 1.5fr)', cell: (deal) => deal.name },
       companyId: { rank: 2, width: 'minmax(120px, 1.3fr)', cell: (deal) => deal.companyName },
-      amount: { rank: 1, width: '104px' },
+      amount: { rank: 1, width: '110px' },
       stage: { label: 'Claimed', width: '110px', cell: (deal) => <Standing deal={deal} /> },
       proven: { width: '110px', cell: (deal) => { const gap = gapWords(deal); return deal.outcome ? null : gap ? <b>{deal.provenName ?? 'nothing yet'}</b> : <span className="mut3">{deal.provenName}</span> } },
-      closeOn: { label: 'Close on', width: '86px' },
-      nextStep: { width: 'minmax(140px, 1.4fr)', cell: (deal) => { const step = nextStepOf(deal, f.today(), f.near); return deal.outcome ? null : <NextStep state={step.state}>{step.words}</NextStep> } },
+      closeOn: { label: 'Close on', width: '96px' },
+      nextStep: { width: 'minmax(140px, 1.4fr)', cell: (deal) => (deal.nextStep ? <NextStep state={nextStepOf(deal, f.today(), f.near).state}>{deal.nextStep}</NextStep> : null) },
+      nextStepOn: { label: 'On', width: '78px' },
       ownerId: { width: 'minmax(90px, 0.8fr)', cell: (deal) => deal.ownerName },
     },
   })

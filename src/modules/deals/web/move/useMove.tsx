@@ -36,7 +36,7 @@ export function useMove({ onRefused, before, onMoved }: MoveOptions): Mover {
   })
 
   const takeBack = async (deal: Moving) => {
-    try { await undo.run({ params: { id: deal.id } }); toast(`${deal.name} is back where it was.`) } catch (fault) { toast(sentenceOf(fault)) }
+    try { await undo.run({ params: { id: deal.id }, body: {} }); toast(`${deal.name} is back where it was.`) } catch (fault) { toast(sentenceOf(fault)) }
   }
   const send = async (deal: Moving, target: Target, door: MoveDoor, reasons: Reasons = {}) => {
     await write.run({ params: { id: deal.id }, body: { to: target.id, door, ...reasons } })

@@ -17,7 +17,9 @@ export function AskBuyer({ deal, milestone, people, onDone }: AskBuyerProps) {
   const cache = useCache()
   const here = people.filter((one) => one.leftAt === null)
   const fit = here.find((one) => one.roles.includes(milestone.role)) ?? (here.length === 1 ? here[0] : undefined)
-  const [who, setWho] = useState<Option | null>(fit ? asOption(fit) : null)
+  // Until somebody is chosen it is whoever the milestone asks for, also when the people are known a moment later.
+  const [chosen, setWho] = useState<Option | null | undefined>(undefined)
+  const who = chosen === undefined ? (fit ? asOption(fit) : null) : chosen
   const known = people.find((one) => one.contactId === who?.id)
   const [language, setLanguage] = useState<AnswerLanguage | null>(null)
   const spoken = language ?? answerLanguage(known?.language)

@@ -17,7 +17,8 @@ export function EvidenceForm({ deal, milestone, people, deeds, challenge, onDone
   const findContact = useLookup('contact')
   const kinds = kindsFor(milestone)
   const [kind, setKind] = useState<EvidenceKind>(kinds[0]!.id)
-  const [who, setWho] = useState<Option | null>(() => first(people, milestone.role))
+  const [chosen, setWho] = useState<Option | null | undefined>(undefined)
+  const who = chosen === undefined ? first(people, milestone.role) : chosen
   const [text, setText] = useState('')
   const [on, setOn] = useState<string | null>(f.today())
   const [source, setSource] = useState<Source | null>(null)
