@@ -67,7 +67,7 @@ may see; without --as, the sample's administrator.`,
   async run(words) {
     const { values } = read(words, { to: { type: 'string' }, as: { type: 'string' }, workspace: { type: 'string' } })
     await withSolfa((solfa) => asPerson(solfa, { email: values.as, workspace: values.workspace }, async (acting) => {
-      const response = await fetch(new URL('/api/v1/export', acting.url), { headers: headersOf(acting) })
+      const response = await fetch(new URL('/api/v1/export/all', acting.url), { headers: headersOf(acting) })
       if (!response.ok || response.body === null) throw new CannotRun(sentenceOf({ status: response.status, body: await response.json().catch(() => null) }))
       const source = Readable.from(chunksOf(response.body))
       if (values.to === undefined) await pipeline(source, process.stdout, { end: false })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportContract } from './export-contract.ts'
 import { route } from '#src/kernel/contract.ts'
 
 const count = z.int()
@@ -76,4 +77,4 @@ export const runImport = route({ id: 'imports.run', method: 'POST', path: '/impo
 export const answerImport = route({ id: 'imports.answer', method: 'POST', path: '/imports/{id}/answers', policy: 'may:import.run', summary: 'Answer what was asked. Before the run it is tried again; after it, the answers are applied to what was imported.', params: byId, body: z.strictObject({ answers }), answer: z.object({ id: z.string(), state: z.string() }), status: 202, revision: 'none', refusals: { 'no-such-question': 422, busy: 409 } })
 export const undoImport = route({ id: 'imports.undo', method: 'DELETE', path: '/imports/{id}', policy: 'may:import.run', summary: 'Undo the whole import, for 30 days. What was changed since stays, and is listed.', params: byId, answer: z.object({ id: z.string(), state: z.string() }), status: 202, revision: 'none', refusals: { 'too-late': 409, busy: 409 } })
 
-export const integrationsContract = [createImport, listImports, getImport, refusedRows, tryImport, runImport, answerImport, undoImport] as const
+export const integrationsContract = [...exportContract, createImport, listImports, getImport, refusedRows, tryImport, runImport, answerImport, undoImport] as const

@@ -35,6 +35,14 @@ export function inWorkspace<T>(db: Db, workspace: string, work: (tx: Tx) => Prom
   })
 }
 
+/** The same, reading only, and all of it as of one moment: for what is read in many steps. */
+export function asOfNow<T>(db: Db, workspace: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
+    await sql`select set_config('role', 'solfa_app', true), set_config('solfa.workspace', ${workspace}, true)`.execute(tx)
+    return work(tx)
+  })
+}
+
 /** A transaction as the owner: for migrations, sign-in before a workspace is known, and jobs that go through all workspaces. */
 export const asOwner = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => db.kysely.transaction().execute(work)
 

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { route } from '#src/kernel/contract.ts'
+
+export const EXPORT_KINDS = ['deals', 'companies', 'contacts', 'activities', 'tasks'] as const
+
+export const exportList = route({
+  id: 'export.list', method: 'GET', path: '/export', policy: 'may:export.run', gives: ['text/csv'], answer: z.unknown(), perMinute: 60, refusals: { 'unknown-filter': 422 },
+  summary: 'A list as CSV: `kind`, and any filter, search and sort that the list itself takes. Only what you see. `bom=true` for Excel. Texts that a sheet would take for a formula begin with an apostrophe.',
+  query: z.object({ kind: z.enum(EXPORT_KINDS), bom: z.enum(['true', 'false']).optional() }).catchall(z.string().max(2000)),
+})
+
+export const exportAll = route({
+  id: 'export.all', method: 'GET', path: '/export/all', policy: 'may:settings.edit', gives: ['application/x-ndjson'], answer: z.unknown(), perMinute: 6,
+  summary: 'Everything that this workspace keeps, as one JSON document a line: `{"kind", "row"}`, in an order in which each line needs only those before it. As of one moment. Keys and links to buyers are left out, because they are secrets.',
+})
+
+export const exportContract = [exportList, exportAll] as const
