@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#src/kernel/id.ts'
+import { forgetRuns } from '#src/modules/process/server/door.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
 
 /** Links lines that an import left with a name only to the product that they turned out to be. */
@@ -24,6 +25,6 @@ export async function removeImportedDeals(tx: Tx, workspace: Id, importId: Id): 
       from deal d where d.workspace_id = ${workspace} and d.import_id = ${importId}) found where reason is not null`)
   const stays = kept.map(({ id }) => id)
   const gone = await rows(tx, sql<{ id: Id; run_id: Id | null }>`delete from deal where workspace_id = ${workspace} and import_id = ${importId} and not (id = any(${stays}::uuid[])) returning id, run_id`)
-  await sql`delete from run where workspace_id = ${workspace} and id = any(${gone.flatMap((one) => (one.run_id ? [one.run_id] : []))}::uuid[])`.execute(tx)
+  await forgetRuns(tx, workspace, gone.flatMap((one) => (one.run_id ? [one.run_id] : [])))
   return { removed: gone.map(({ id }) => id), kept }
 }

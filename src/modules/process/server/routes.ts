@@ -25,12 +25,12 @@ interface LineRow { id: string; subject: Line['subject']; title: string; live_n:
 async function lines(tx: Tx, workspace: string, id: string | null): Promise<(Line & { content: ProcessVersion | null })[]> {
   const found = await rows(tx, sql<LineRow>`
     select p.id, p.subject, p.title, p.live_n,
-      p.id = coalesce(w.settings -> 'standard' ->> p.subject, (select min(q.id) from process q where q.workspace_id = p.workspace_id and q.subject = p.subject and q.live_n is not null)) as standard,
+      p.standard,
       (select v.content from process_version v where v.workspace_id = p.workspace_id and v.process_id = p.id order by (v.n = p.live_n) desc, v.n desc limit 1) as content,
       (select jsonb_agg(jsonb_build_object('n', v.n, 'status', v.status, 'liveAt', v.live_at, 'createdAt', v.created_at, 'openRuns',
         (select count(*) from run r where r.workspace_id = v.workspace_id and r.process_id = v.process_id and r.version_n = v.n and r.outcome is null)) order by v.n desc)
         from process_version v where v.workspace_id = p.workspace_id and v.process_id = p.id) as versions
-    from process p join workspace w on w.id = p.workspace_id where p.workspace_id = ${workspace} and (${id}::text is null or p.id = ${id}) order by p.subject, p.created_at, p.id`)
+    from process p where p.workspace_id = ${workspace} and (${id}::text is null or p.id = ${id}) order by p.subject, p.created_at, p.id`)
   return found.map(({ live_n, versions, content, standard, ...one }) => ({
     ...one, live: live_n, standard: standard && live_n !== null, versions: versions ?? [], openRuns: (versions ?? []).reduce((sum, version) => sum + version.openRuns, 0),
     stages: (content?.stages ?? []).map(({ id: stage, name }) => ({ id: stage, name })), outcomes: (content?.outcomes ?? []).map(({ id: outcome, kind, label }) => ({ id: outcome, kind, label })), content,
@@ -90,7 +90,7 @@ async function publish({ tx, actor, now, newId, params }: Call<typeof contract.p
 async function use({ tx, actor, now, newId, params }: Call<typeof contract.useProcess>): Promise<Line> {
   const line = await oneLine(tx, actor.workspace, params.id)
   if (line.live === null) throw refuse(409, 'not-live', 'Only a process with a live version can be the standard.')
-  await sql`update workspace set settings = settings || jsonb_build_object('standard', coalesce(settings -> 'standard', '{}') || jsonb_build_object(${line.subject}::text, ${line.id}::text)) where id = ${actor.workspace}`.execute(tx)
+  await sql`update process set standard = id = ${line.id} where workspace_id = ${actor.workspace} and subject = ${line.subject}`.execute(tx)
   await append(tx, actor, now, newId, [{ kind: 'process.chosen', subjectKind: 'process', subjectId: newId(), data: { process: line.id, subject: line.subject } }])
   return oneLine(tx, actor.workspace, params.id)
 }

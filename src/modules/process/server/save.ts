@@ -125,3 +125,7 @@ async function saveJudgements({ tx, actor }: Deed, decided: Decided[], saved: Sa
         sentence = excluded.sentence, repair = excluded.repair, judged_at = excluded.judged_at`.execute(tx)
   }
 }
+
+/** Takes away runs whose subjects are taken away, as when an import is undone. Their events stay in the log. */
+export const forgetRuns = async (tx: Tx, workspace: Id, ids: Id[]): Promise<void> =>
+  void await sql`delete from run where workspace_id = ${workspace} and id = any(${ids}::uuid[])`.execute(tx)

@@ -15,16 +15,14 @@ export async function shippedTexts(): Promise<string[]> {
 
 /** Gives a workspace the processes that come with Solfa, live, and makes the first one of each subject its standard. What it has already stays as it is. */
 export async function installShipped(tx: Tx, workspace: Id): Promise<void> {
-  const standard: Record<string, string> = {}
   for (const text of await shippedTexts()) {
     const parsed = parseProcess(text)
     if (!parsed.ok) throw new Error(`A process that comes with Solfa cannot be read: ${parsed.problems.map((problem) => `${problem.path}: ${problem.sentence}`).join(' ')}`)
     const content = { ...parsed.version, n: 1, status: 'live' }
     const { process, subject, title } = content
-    standard[subject] ??= process
-    await sql`insert into process (workspace_id, id, subject, title, live_n) values (${workspace}, ${process}, ${subject}, ${title}, 1) on conflict do nothing`.execute(tx)
+    await sql`insert into process (workspace_id, id, subject, title, live_n, standard)
+      values (${workspace}, ${process}, ${subject}, ${title}, 1, not exists (select from process p where p.workspace_id = ${workspace} and p.subject = ${subject} and p.standard)) on conflict do nothing`.execute(tx)
     await sql`insert into process_version (workspace_id, process_id, n, status, content, source, live_at)
       values (${workspace}, ${process}, 1, 'live', ${JSON.stringify(content)}::jsonb, ${text}, now()) on conflict do nothing`.execute(tx)
   }
-  await sql`update workspace set settings = settings || jsonb_build_object('standard', ${JSON.stringify(standard)}::jsonb || coalesce(settings -> 'standard', '{}')) where id = ${workspace}`.execute(tx)
 }

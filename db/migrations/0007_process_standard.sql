@@ -1,0 +1,2 @@
+-- The process on which new records of its subject open.
+alter table process add column standard boolean not null default false;
