@@ -13,6 +13,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/a/$token', title: 'A question', open: true, load: () => import('#src/modules/deals/web/Answer.tsx') },
   { path: '/process', title: 'Process', rail: 'process', keys: 'g p', load: () => import('#src/modules/process/web/Process.tsx') },
   { path: '/truth', title: 'Truth', rail: 'truth', tab: true, keys: 'g t', right: 'report.read', load: () => import('#src/modules/insights/web/Truth.tsx') },
+  { path: '/import', title: 'Import', rail: 'solfa', keys: 'g i', right: 'import.run', load: () => import('#src/modules/integrations/web/Import.tsx') },
   { path: '/settings', title: 'Settings', rail: 'solfa', keys: 'g s', load: () => import('#src/modules/identity/web/Settings.tsx') },
   { path: '/settings/keys', title: 'Keys', load: () => import('#src/modules/identity/web/Settings.tsx') },
   { path: '/settings/people', title: 'People', load: () => import('#src/modules/identity/web/Settings.tsx') },
