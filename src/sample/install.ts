@@ -11,6 +11,7 @@ import type { Implementation } from '#src/platform/http/implement.ts'
 import { CAST } from './cast.ts'
 import { planOf } from './plan.ts'
 import { play } from './play.ts'
+import { thisWeek } from './week.ts'
 import { STORIES } from './stories.ts'
 import { StoryClock, Teller } from './tell.ts'
 
@@ -29,7 +30,8 @@ export async function installSample(db: Db, implementations: Implementation[], n
     const teller = new Teller(app, clock, keys)
     const versions = { complex: await shipped('complex-b2b'), inbound: await shipped('inbound-transactional') }
     const steps = STORIES.flatMap((story, n) => planOf(story, n, story.process ? versions.inbound : versions.complex, now))
-    await play(teller, steps, (done, of) => told(`Making the sample company: ${Math.round((done / of) * 100)} %`))
+    const opened = await play(teller, steps, (done, of) => told(`Making the sample company: ${Math.round((done / of) * 100)} %`))
+    await thisWeek(teller, opened, now)
   } finally {
     await app.close()
     await asOwner(db, (tx) => sql`delete from api_key where workspace_id = ${workspace}`.execute(tx))

@@ -6,10 +6,10 @@ import type { Teller } from './tell.ts'
 
 const managerOf: Record<string, string> = { ana: 'maren', tomas: 'maren', priya: 'maren', maren: 'ingrid', leon: 'rafael', ines: 'rafael', rafael: 'ingrid' }
 
-interface Opened { deal: Id; people: (Buyer & { id: Id; email: string })[]; company: Id }
+export interface Opened { deal: Id; people: (Buyer & { id: Id; email: string })[]; company: Id }
 
-/** Tells the steps of all stories, in the order of their times. */
-export async function play(teller: Teller, steps: Step[], told: (done: number, of: number) => void): Promise<void> {
+/** Tells the steps of all stories, in the order of their times. Answers what was opened, by the story's company. */
+export async function play(teller: Teller, steps: Step[], told: (done: number, of: number) => void): Promise<Map<string, Opened>> {
   const opened = new Map<number, Opened>()
   const ordered = [...steps].sort((a, b) => a.at.getTime() - b.at.getTime() || a.n - b.n)
   for (const [i, step] of ordered.entries()) {
@@ -17,6 +17,7 @@ export async function play(teller: Teller, steps: Step[], told: (done: number, o
     await tell(teller, step, opened)
     if (i % 25 === 0) told(i, ordered.length)
   }
+  return new Map(ordered.flatMap((step) => (step.do === 'open' ? [[step.story.company, opened.get(step.n)!] as const] : [])))
 }
 
 async function tell(teller: Teller, step: Step, opened: Map<number, Opened>): Promise<void> {
@@ -45,7 +46,7 @@ async function open(teller: Teller, step: Step & { do: 'open' }): Promise<Opened
     people.push({ ...buyer, id: body.id, email })
   }
   const { body } = await teller.post(story.owner, '/deals', {
-    name: `${story.company}: ${story.what}`, companyId: company, amount: story.amount, currency: 'EUR', source: story.source ?? null, incumbent: story.incumbent ?? null,
+    name: story.what, companyId: company, amount: story.amount, currency: 'EUR', source: story.source ?? null, incumbent: story.incumbent ?? null,
     needsIntegration: story.integration ?? false, closeOn: dateIn(step.at, story.opened + 14 + (step.n * 11) % 50), ...(story.process ? { process: story.process } : {}),
     contacts: people.map((person) => ({ contactId: person.id, roles: person.roles })),
   })

@@ -17,7 +17,7 @@ export interface Heard {
   revision: number
   detail?: string
   refusals?: { about?: string }[]
-  items?: { id: string; activityId: string }[]
+  items?: { id: string; name: string; activityId: string }[]
   exceptions?: { id: string; milestone: string; status: string }[]
 }
 export interface Told { status: number; body: Heard }

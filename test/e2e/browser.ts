@@ -39,8 +39,8 @@ export async function stage(): Promise<Stage> {
   }
 }
 
-/** What axe finds against WCAG 2.2 AA, each in a line that says where. */
+/** What axe finds against WCAG 2.2 AA, each in a line that says where. The focus guards of open menus are hidden from readers on purpose. */
 export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations: found } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} (${one.help})`))
 }
