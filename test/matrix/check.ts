@@ -105,6 +105,7 @@ async function ask(w: World, url: string, route: Route, caller: Caller, params: 
 function judge(route: Route, caller: Caller, whose: Whose, maker: Maker | null, owner: Player | undefined, { status, text, fields }: Given, cell: string, verdict: Verdict): void {
   const leak = (sentence: string) => void verdict.leaks.push({ cell, sentence: `${sentence} It answered ${status}: ${text.slice(0, 160)}` })
   const defect = (sentence: string) => void verdict.defects.push({ cell, sentence: `${sentence} It answered ${status}: ${text.slice(0, 160)}` })
+  if (status === 429 && route.perMinute && route.perMinute < 60) return
   if (status >= 500) return defect('A fault of ours.')
   if (fields) return defect(`The made-up body or query of ${route.id} is not valid. Give one in test/matrix/records.ts.`)
   if (route.policy === 'anyone') return status < 300 && hasId(route) ? leak('Without a secret it should open nothing.') : undefined
@@ -120,12 +121,14 @@ function judge(route: Route, caller: Caller, whose: Whose, maker: Maker | null, 
   if (!visible) return status === 404 ? undefined : (whose === 'missing' ? defect : leak)('What is not there, not theirs or elsewhere is a 404.')
   // What of its parts the made-up request names may be missing; whether a colleague’s may be changed is the record’s own rule.
   if (status === 404 && route.path.match(/\{/g)!.length === 1 && !JSON.stringify(smallest(route) ?? '').match(/[0-9a-f]{8}-/)) return defect('It is theirs to see, and it is not found.')
-  if (status === 403 && whose === 'own' && (route.method === 'GET' || caller.rights.has('record.write'))) return defect('It is their own, and it is refused.')
+  // Other rights than to write are the record’s own rules: whoever asks for an exception does not grant it.
+  if (status === 403 && whose === 'own' && (route.method === 'GET' || route.policy === 'may:record.write')) return defect('It is their own, and it is refused.')
 }
 
 function isVisible(maker: Maker, caller: Caller, whose: Whose, owner: Player | undefined): boolean {
   if (maker.seen === 'any-id') return true
   if (whose === 'missing' || whose === 'elsewhere') return false
+  if (typeof maker.seen === 'function') return maker.seen(whose, caller.rights)
   if (maker.seen === 'workspace') return true
   if (maker.seen === 'owner') return whose === 'own' || caller.rights.has('people.manage')
   return whose === 'own' || caller.sees(owner!)

@@ -16,7 +16,7 @@ export interface Maker {
   /** A new record that belongs to `owner`, in their workspace. `mark` goes into its name, so that it is found again in answers. */
   make(w: World, owner: Player, mark: string): Promise<Params>
   /** Who sees it: by its owner (unless said), everybody of the workspace, its owner alone (and who looks after people); or any id does, since it names no record. */
-  seen?: 'workspace' | 'owner' | 'any-id'
+  seen?: 'workspace' | 'owner' | 'any-id' | ((whose: string, rights: ReadonlySet<string>) => boolean)
 }
 
 const boss = (w: World, owner: Player): Player => (owner.workspace === w.kestrel ? w.ada : w.olga)
@@ -31,6 +31,11 @@ async function post(w: World, owner: Player, path: string, body: unknown): Promi
 /** A whole process under another name. */
 const processText = (id: string): string => shippedText.replace(/^process: .*$/m, `process: ${id}`)
 const shippedText = readFileSync(new URL('../../src/modules/process/shipped/inbound-transactional.yaml', import.meta.url), 'utf8')
+
+const found = (answer: { status: number; body: unknown }, id: string | undefined): string => {
+  if (!id) throw new Error(`The matrix could not make a record: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`)
+  return id
+}
 
 export const makers: Record<string, Maker> = {
   '/companies/{id}': { make: (w, owner, mark) => post(w, owner, '/companies', { name: mark, ownerId: owner.id }) },
@@ -65,6 +70,43 @@ export const makers: Record<string, Maker> = {
     make: async (w, owner, mark) => {
       const id = systemClock.newId()
       await w.sql(sql`insert into person (workspace_id, id, name, email, role, state) values (${owner.workspace}, ${id}, ${mark}, ${`${id}@matrix.example`}, 'rep', 'active')`)
+      return { id }
+    },
+  },
+  '/deals/{id}': { make: (w, owner, mark) => post(w, owner, '/deals', { name: mark, ownerId: owner.id }) },
+  '/products/{id}': { seen: 'workspace', make: (w, owner, mark) => post(w, owner, '/products', { name: mark }) },
+  '/exceptions/{id}': {
+    make: async (w, owner, mark) => {
+      const deal = await post(w, owner, '/deals', { name: mark, ownerId: owner.id })
+      const asked = await w.post(boss(w, owner), `/deals/${deal['id']}/exceptions`, { milestone: 'decision-process', reason: mark, until: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10) })
+      return { id: found(asked, asked.body.exceptions?.[0]?.id) }
+    },
+  },
+  '/challenges/{id}': {
+    make: async (w, owner, mark) => {
+      const deal = await post(w, owner, '/deals', { name: mark, ownerId: owner.id })
+      const contact = await post(w, owner, '/contacts', { name: mark, ownerId: owner.id })
+      await w.post(boss(w, owner), `/deals/${deal['id']}/evidence`, { milestone: 'decision-process', kind: 'quote', contact: contact['id'], text: mark })
+      const challenged = await w.post(boss(w, owner), `/deals/${deal['id']}/challenges`, { milestone: 'decision-process', sentence: mark })
+      return { id: found(challenged, challenged.body.challenges?.[0]?.id) }
+    },
+  },
+  '/questions/{id}': {
+    make: async (w, owner, mark) => {
+      const deal = await post(w, owner, '/deals', { name: mark, ownerId: owner.id })
+      const contact = await post(w, owner, '/contacts', { name: mark, ownerId: owner.id })
+      // Asking has a limit for each minute, which the matrix would reach.
+      const id = systemClock.newId()
+      await w.sql(sql`insert into buyer_question (workspace_id, id, token_hash, deal_id, milestone, contact_id, asked_by, question, language, expires_at)
+        values (${owner.workspace}, ${id}, ${id}, ${deal['id']}, 'decision-process', ${contact['id']}, ${owner.id}, ${mark}, 'en', now() + interval '14 days')`)
+      return { id }
+    },
+  },
+  '/imports/{id}': {
+    seen: (whose, rights) => whose === 'own' || rights.has('record.write.all'),
+    make: async (w, owner, mark) => {
+      const id = systemClock.newId()
+      await w.sql(sql`insert into import (workspace_id, id, name, state, mapping, created_by) values (${owner.workspace}, ${id}, ${mark}, 'done', '{}', ${owner.id})`)
       return { id }
     },
   },

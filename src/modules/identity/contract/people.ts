@@ -15,7 +15,7 @@ const invited = z.object({ person, link })
 export const listPeople = route({
   id: 'people.list', method: 'GET', path: '/people', summary: 'The people of the workspace, for pickers and Settings, by name.', policy: 'signed-in',
   query: z.strictObject({
-    q: z.string().max(200).optional(), state: z.string().max(60).optional(), team: z.guid().optional(), role: z.string().max(60).optional(),
+    q: z.string().max(200).optional(), state: z.string().max(60).optional(), team: z.string().max(400).regex(/^[0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36})*$/).optional(), role: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(200).optional(), after: z.string().max(600).optional(),
   }),
   answer: z.object({ items: z.array(person), next: z.string().nullable() }),

@@ -29,7 +29,7 @@ export async function listPeople({ tx, actor, query }: Call<typeof contract.list
   for (const word of (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)) conditions.push(sql`${text} like ${`%${escapeLike(word)}%`}`)
   if (query.state) conditions.push(sql`p.state = any(${query.state.split(',')}::text[])`)
   if (query.role) conditions.push(sql`p.role = any(${query.role.split(',')}::text[])`)
-  if (query.team) conditions.push(sql`p.team_id = ${query.team}`)
+  if (query.team) conditions.push(sql`p.team_id = any(${query.team.split(',')}::uuid[])`)
   if (query.after) {
     const [name, id] = cursorOf(query.after)
     conditions.push(sql`(lower(p.name), p.id) > (${name}, ${id}::uuid)`)

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useMay, useMe } from '#src/web/shell/index.ts'
 import { useRead, useWrite } from '#src/web/data/index.ts'
 import { Button, Day, Empty, Field, Loading, ProblemBlock, Sec, TextInput, toast } from '#src/web/ui/index.ts'
-import { Trouble } from '../Trouble.tsx'
+import { mendOf, Trouble } from '../Trouble.tsx'
 import { Once } from './Once.tsx'
 
 /** Keys: programs that act with a person’s rights. */
@@ -22,10 +22,10 @@ export function Keys() {
       <Sec title="Keys" note={`${items.length}`}>
         <p className="ui mut mt2">A key lets a program do what its person may do, now and as long as they are here. <a className="lnk" href="/api">How the API is used</a></p>
         {mayMake && (
-          <form className="form mt4 p-narrow" onSubmit={(event) => { event.preventDefault(); if (name.trim()) make.start({ body: { name } }) }}>
-            <Trouble problem={make.problem} />
-            <Field label="What is it for?"><TextInput value={name} onChange={setName} max={200} placeholder="Nightly export" /></Field>
-            <div><Button kind="primary" type="submit" busy={make.busy} disabled={!name.trim()}>Make a key</Button></div>
+          <form className="form mt4 p-narrow" onSubmit={(event) => { event.preventDefault(); make.start({ body: { name } }) }}>
+            <Trouble problem={make.problem} fields={['name']} />
+            <Field label="What is it for?" mend={mendOf(make.problem, 'name') && 'A word on what it is for, so that you know it again.'}><TextInput value={name} onChange={setName} max={200} placeholder="Nightly export" /></Field>
+            <div><Button kind="primary" type="submit" busy={make.busy}>Make a key</Button></div>
           </form>
         )}
         {made && <div className="mt4"><Once label={`The key “${made.name}”`} value={made.key} about="It is shown this once. Keep it where passwords are kept." /></div>}

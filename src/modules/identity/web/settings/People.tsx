@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useMay } from '#src/web/shell/index.ts'
-import { useList, type Item } from '#src/web/data/index.ts'
+import { useList, useRead, type Item } from '#src/web/data/index.ts'
 import { DataList, FilterBar, SidePanel, useFilters, usePanel, type Column } from '#src/web/parts/index.ts'
 import { Button, Empty, Initials, When } from '#src/web/ui/index.ts'
 import { optionOf, SEES, STATES } from './choices.ts'
@@ -13,7 +13,9 @@ export type Person = Item<'GET /people'>
 /** People: who is here, as what, and what they see. */
 export function People() {
   const manages = useMay('people.manage')
-  const filters = useFilters(peopleFields)
+  const teams = useRead('GET /teams').data?.items
+  const fields = useMemo(() => peopleFields(teams ?? []), [teams])
+  const filters = useFilters(fields)
   const list = useList('GET /people', { query: filters.query })
   const [openId, open, close] = usePanel('person')
   const [inviting, setInviting] = useState(false)
@@ -30,7 +32,7 @@ export function People() {
   ]
   return (
     <>
-      <FilterBar find={manages ? 'Find somebody by name or address' : 'Find somebody'} fields={peopleFields} filters={filters}>
+      <FilterBar find="Find somebody" fields={fields} filters={filters}>
         {manages && <Button kind="primary" onPress={() => setInviting(true)}>Invite somebody</Button>}
       </FilterBar>
       <DataList label="People" list={list} columns={columns} onOpen={(row) => open(row.id)} hrefOf={(row) => `/settings/people?person=${row.id}`} filtered={filters.active} onClearFilter={filters.clear} current={openId}

@@ -25,11 +25,11 @@ export function Teams() {
         {items.length === 0 && <Empty sentence="No teams yet." hint="A team decides who sees whose records, and how figures are summed." />}
         <ul className="lines">{branches(items).map((branch) => <Line key={branch.team.id} branch={branch} options={options} manages={manages} />)}</ul>
         {manages && (
-          <form className="form mt5 p-narrow" onSubmit={(event) => { event.preventDefault(); if (name.trim()) make.start({ body: { name, parentId: below?.id ?? null } }) }}>
-            <Trouble problem={make.problem} />
-            <Field label="A new team"><TextInput value={name} onChange={setName} max={200} /></Field>
+          <form className="form mt5 p-narrow" onSubmit={(event) => { event.preventDefault(); make.start({ body: { name, parentId: below?.id ?? null } }) }}>
+            <Trouble problem={make.problem} fields={['name']} />
+            <Field label="A new team" mend={mendOf(make.problem, 'name') && 'A team needs a name.'}><TextInput value={name} onChange={setName} max={200} /></Field>
             <Field label="Below" hint="Empty: at the top."><Combobox value={below} search={among(options)} onChange={setBelow} /></Field>
-            <div><Button kind={items.length === 0 ? 'primary' : 'plain'} type="submit" busy={make.busy} disabled={!name.trim()}>Add team</Button></div>
+            <div><Button kind={items.length === 0 ? 'primary' : 'plain'} type="submit" busy={make.busy}>Add team</Button></div>
           </form>
         )}
       </Sec>
@@ -61,7 +61,7 @@ function Change({ team, options }: { team: Team; options: readonly Option[] }) {
       <Field label="Below" hint="Empty: at the top." mend={mendOf(problem, 'parentId')}>
         <Combobox value={others.find((one) => one.id === team.parentId) ?? null} search={among(others)} onChange={(to) => void edit(team, 'parentId', to?.id ?? null, 'Place').then(setProblem)} />
       </Field>
-      <div className="row g2"><Link className="lnk ui" to="/settings/people">Its people</Link><span className="grow" /><Button small kind="quiet" busy={remove.busy} onPress={() => remove.start({ params: { id: team.id }, revision: team.revision })}>Remove</Button></div>
+      <div className="row g2"><Link className="lnk ui" to={`/settings/people?team=${team.id}`}>Its people</Link><span className="grow" /><Button small kind="quiet" busy={remove.busy} onPress={() => remove.start({ params: { id: team.id }, revision: team.revision })}>Remove</Button></div>
     </div>
   )
 }
