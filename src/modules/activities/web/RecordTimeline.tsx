@@ -76,5 +76,5 @@ function Remove({ id, revision, word }: { id: string; revision: number; word: st
     } catch (fault) { toast(sentenceOf(fault)) }
     after()
   }
-  return <Button kind="quiet" small onPress={() => void remove()} aria-label={`Archive this ${word}`}>Archive</Button>
+  return <Button kind="quiet" small className="hover-only" onPress={() => void remove()} aria-label={`Archive this ${word}`}>Archive</Button>
 }

@@ -50,7 +50,7 @@ function Line({ field, row, locked, onEdit }: { field: Field; row: Record<string
             <FieldInput field={field} value={draft.value} name={name} currency={row['currency'] as string | undefined} autoFocus aria-label={field.label} onBlur={() => { if (references.has(field.type)) setDraft(null) }}
               onChange={(next) => { if (atOnce(field)) keep(next); else setDraft({ value: next }) }} />
           </span>
-        ) : locked ? <span className="value">{shown}</span> : (
+        ) : locked ? <span className="value" {...(long ? { tabIndex: 0 } : {})}>{shown}</span> : (
           <span className="value">
             {/* What is a link stays one; the press beside it edits. */}
             {isLinked(field) && value !== null ? <>{shown} <button type="button" className="edit" aria-label={`Edit ${field.label.toLowerCase()}`} onClick={() => setDraft({ value })}>Edit</button></>
