@@ -7,6 +7,8 @@ export function likeness(one: string, other: string): number {
   if (a === '' || b === '') return 0
   if (a === b) return 1
   if (a.length < 2 || b.length < 2) return 0
+  // Store 7 is not Store 8, however alike the rest is.
+  if (a.replaceAll(/\D+/g, ' ').trim() !== b.replaceAll(/\D+/g, ' ').trim()) return 0
   const pairs = new Map<string, number>()
   for (let at = 0; at < a.length - 1; at += 1) pairs.set(a.slice(at, at + 2), (pairs.get(a.slice(at, at + 2)) ?? 0) + 1)
   let shared = 0

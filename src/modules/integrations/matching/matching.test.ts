@@ -52,5 +52,6 @@ test('stays are told by the changes in order of time, and a change of the amount
 test('names that differ in blanks are one, alike ones are asked for, others are left alone', () => {
   assert.equal(likeness('GTXPro', 'GTX Pro'), 1)
   assert.deepEqual(mostAlike('GTXPro', ['GTX Plus Pro', 'GTX Pro', 'MG Special'])?.name, 'GTX Pro')
+  assert.equal(mostAlike('Harbour Mill 7', ['Harbour Mill 8']), null)
   assert.equal(mostAlike('MG Special', ['GTX Pro', 'GTK 500']), null)
 })

@@ -5,7 +5,7 @@ import { Button, Dialog, Link, Loading, ProblemBlock, toast, useFormat } from '#
 import { MappingSheet } from './MappingSheet.tsx'
 import { Questions } from './Questions.tsx'
 import { Duplicates, Figures, Notices, RefusedRows, Undone } from './Report.tsx'
-import { isBusy, saysCounts, saysImport, type One } from './words.ts'
+import { isBusy, saysAlso, saysCounts, saysImport, type One } from './words.ts'
 
 const TOUCHED = ['deals', 'companies', 'contacts', 'products', 'people', 'teams', 'reports', 'imports', 'desk']
 
@@ -38,7 +38,7 @@ function Told({ one, again }: { one: One; again: () => void }) {
     <>
       <header className="ihead">
         <h1 aria-live="polite">{saysImport(one, f.number)}</h1>
-        {!busy && one.rows > 0 && <p className="mut mt1">{saysCounts(one, f.number, trial ? 'would be' : '')} {one.also.length > 0 && `With them ${one.also.map(({ label, count }) => `${f.number(count)} ${label}`).join(', ')}.`}</p>}
+        {!busy && one.rows > 0 && <p className="mut mt1">{saysCounts(one, f.number, trial ? 'would be' : '')} {saysAlso(one.also, f.number)}</p>}
         {busy && <Progress one={one} />}
         {one.problem && <div className="refuse mt3" role="alert"><p>{one.problem}</p></div>}
         {!busy && <Deeds one={one} again={again} />}
@@ -46,9 +46,9 @@ function Told({ one, again }: { one: One; again: () => void }) {
       {one.undo && <Undone one={one} />}
       {!busy && one.state !== 'undone' && <Questions one={one} again={again} />}
       {one.files.length > 0 && <Figures one={one} />}
-      {!busy && one.refused > 0 && <RefusedRows one={one} />}
-      {!busy && <Duplicates one={one} />}
-      {!busy && <Notices one={one} />}
+      {!busy && one.refused > 0 && one.state !== 'undone' && <RefusedRows one={one} />}
+      {!busy && one.state !== 'undone' && <Duplicates one={one} />}
+      {!busy && one.state !== 'undone' && <Notices one={one} />}
       {(trial || one.state === 'failed') && one.mapping && <MappingSheet key={JSON.stringify(one.mapping)} one={one} again={again} />}
     </>
   )

@@ -53,7 +53,7 @@ export function Start() {
               <li key={file.name} className="row g2">
                 <span className="grow el b" title={file.name}>{file.name}</span>
                 <span className={others.includes(file) ? 'sm caret' : 'sm mut3'}>{file === mapping ? 'the mapping' : others.includes(file) ? 'no table, not brought' : sizeOf(file.size, f.number)}</span>
-                <Button small kind="quiet" aria-label={`Leave ${file.name} out`} onPress={() => setFiles(files.filter((one) => one !== file))}>Leave out</Button>
+                <Button small kind="quiet" aria-label={`Leave out ${file.name}`} onPress={() => setFiles(files.filter((one) => one !== file))}>Leave out</Button>
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { saysCounts, saysImport, sortFiles, type One } from './words.ts'
+import { saysAlso, saysCounts, saysImport, sortFiles, type One } from './words.ts'
 
 const say = (number: number) => number.toLocaleString('en-GB')
 const one = (change: Partial<One>): One => ({ state: 'done', rows: 0, created: 0, updated: 0, unchanged: 0, refused: 0, leftOut: 0, questions: [], finishedAt: null, ...change }) as One
@@ -19,4 +19,8 @@ test('the counts say where every row went', () => {
 test('a mapping among the files is told from the tables', () => {
   const sorted = sortFiles([new File([''], 'a.CSV'), new File([''], 'maven.yaml'), new File([''], 'logo.png')])
   assert.deepEqual([sorted.tables.map((file) => file.name), sorted.mapping?.name, sorted.others.map((file) => file.name)], [['a.CSV'], 'maven.yaml', ['logo.png']])
+})
+test('what rows bring along is named, one or many', () => {
+  assert.equal(saysAlso([{ kind: 'company', label: '', count: 1 }, { kind: 'team', label: '', count: 9 }], say), 'With them 1 company that other rows name, 9 teams and offices.')
+  assert.equal(saysAlso([], say), '')
 })

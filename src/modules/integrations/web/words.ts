@@ -48,3 +48,13 @@ export function sortFiles(files: readonly File[]): { tables: File[]; mapping: Fi
   const mapping = files.find((file) => /\.(ya?ml|json)$/i.test(file.name)) ?? null
   return { tables, mapping, others: files.filter((file) => !tables.includes(file) && file !== mapping) }
 }
+
+const along: Record<string, [one: string, many: string]> = {
+  team: ['team or office', 'teams and offices'], manager: ['manager as a dormant person', 'managers as dormant people'], person: ['owner as a dormant person', 'owners as dormant people'],
+  company: ['company that other rows name', 'companies that other rows name'],
+}
+/** What rows bring along: "With them 9 teams and offices, 6 managers as dormant people." */
+export function saysAlso(also: One['also'], say: Count): string {
+  if (also.length === 0) return ''
+  return `With them ${also.map(({ kind, label, count }) => `${say(count)} ${along[kind]?.[count === 1 ? 0 : 1] ?? label}`).join(', ')}.`
+}
