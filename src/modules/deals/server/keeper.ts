@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Id } from '#src/kernel/id.ts'
 import { keepSubject, type RunColumns } from '#src/modules/process/server/door.ts'
-import { rows } from '#src/platform/db/pool.ts'
+import { rows, type Tx } from '#src/platform/db/pool.ts'
 
 /** The columns of a deal that tell its run. */
 export const runColumns = (columns: RunColumns): Record<string, unknown> => ({
@@ -9,12 +10,15 @@ export const runColumns = (columns: RunColumns): Record<string, unknown> => ({
   last_word_at: columns.lastWordAt, score: columns.score, overdue_debts: columns.overdueDebts,
 })
 
+const siblings = async (tx: Tx, workspace: Id, deal: Id, hold: boolean): Promise<Id[]> => (await rows(tx, sql<{ run_id: Id }>`
+  select s.run_id from deal d join deal s on s.workspace_id = d.workspace_id and s.company_id = d.company_id and s.id <> d.id
+  where d.workspace_id = ${workspace} and d.id = ${deal} and s.run_id is not null order by s.run_id ${hold ? sql`for update of s skip locked` : sql``}`)).map(({ run_id }) => run_id)
+
 keepSubject({
   subject: 'deal',
   lock: async (tx, workspace, deal) => void await sql`select from deal where workspace_id = ${workspace} and id = ${deal} for update`.execute(tx),
-  siblings: async (tx, workspace, deal) => (await rows(tx, sql<{ run_id: string }>`
-    select s.run_id from deal d join deal s on s.workspace_id = d.workspace_id and s.company_id = d.company_id and s.id <> d.id
-    where d.workspace_id = ${workspace} and d.id = ${deal} and s.run_id is not null order by s.run_id`)).map(({ run_id }) => run_id),
+  siblings: (tx, workspace, deal) => siblings(tx, workspace, deal, false),
+  heldSiblings: (tx, workspace, deal) => siblings(tx, workspace, deal, true),
   saved: async (tx, workspace, deal, columns, bump) => {
     const { opened_on: _, last_word_at, ...told } = runColumns(columns)
     const sets = Object.entries(told).map(([name, value]) => sql`${sql.ref(name)} = ${value}`)

@@ -3,8 +3,8 @@ import type { Id } from '#src/kernel/id.ts'
 import { ofMajor } from '#src/kernel/money.ts'
 import { notFound, refuse, type Refused } from '#src/kernel/refusal.ts'
 import { companies, contacts } from '#src/modules/people/server/door.ts'
-import type { BuyingRole, ProcessVersion, Stay, Who } from '#src/modules/process/index.ts'
-import { liveVersion, openRuns, standardOf, type Opening, type RunDeed } from '#src/modules/process/server/door.ts'
+import { lookup, type BuyingRole, type CompanyEvidence, type ProcessVersion, type Stay, type Who } from '#src/modules/process/index.ts'
+import { liveVersion, openRuns, sharedEvidence, standardOf, type Opening, type RunDeed } from '#src/modules/process/server/door.ts'
 import type { LogEntry } from '#src/platform/db/log.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
 import { columnsOf, visibleIds, type Values } from '#src/platform/records/write.ts'
@@ -76,6 +76,8 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
         : { kind: 'open', ...common, ...(one.stage ? { to: one.stage } : {}), ...(one.reasons ? { reasons: one.reasons } : {}), ...(one.reason ? { reason: one.reason } : {}) },
     }
   })
+  // An import's deals learn it with their first command here.
+  if (openings.length <= 20) for (const [index, { values }] of made.entries()) openings[index]!.company = await heldByCompany(tx, workspace, values['companyId'], openings[index]!.version)
   const told = made.map(({ id, values, one }): LogEntry => ({ kind: 'deal.created', subjectKind: 'deal', subjectId: id, door: deed.door, data: { values, ...(one.importId ? { import: one.importId } : {}) } }))
   const saved = await openRuns(deed, openings, told, creating.refused?.bind(creating))
   const kept = made.flatMap(({ id, one, values }, index) => {
@@ -105,6 +107,13 @@ export async function checkLinks({ tx, actor }: RunDeed, list: Pick<NewDeal, 'va
   if (actor.kind !== 'system' && !actor.rights.has('deal.assign')) throw refuse(403, 'not-allowed', `Your role (${actor.role}) does not hand deals to others.`)
   const found = await rows(tx, sql<{ id: Id }>`select id from person where workspace_id = ${actor.workspace} and id = any(${owner}::uuid[]) and state <> 'left'`)
   if (found.length < owner.length) throw refuse(422, 'not-valid', 'The owner is nobody here, or has left.', null, 'ownerId')
+}
+
+/** What other deals of the company have proven for the company as a whole. */
+async function heldByCompany(tx: Tx, workspace: Id, company: unknown, version: ProcessVersion): Promise<CompanyEvidence[]> {
+  if (typeof company !== 'string' || !lookup(version).hasCompanyScope) return []
+  const siblings = await rows(tx, sql<{ run_id: Id }>`select run_id from deal where workspace_id = ${workspace} and company_id = ${company} and run_id is not null`)
+  return sharedEvidence(tx, workspace, siblings.map(({ run_id }) => run_id))
 }
 
 async function ownersOf({ tx, actor }: RunDeed, list: NewDeal[]): Promise<Map<Id, Who>> {

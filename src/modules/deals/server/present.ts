@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
 import type { AnswerOf } from '#src/kernel/contract.ts'
@@ -30,8 +31,6 @@ async function places(tx: Tx, workspace: Id, kept: Kept): Promise<{ stageName: s
 
 /** One deal, whoever owns it now: what a write answers. `unseen`: even when the change has taken it out of the actor's sight. */
 export async function dealAnswer(tx: Tx, actor: Actor, id: Id, unseen = false): Promise<DealAnswer> {
-  const kept = await findRecord<Kept>(tx, unseen ? { ...deals, visible: everything } : deals, actor, id)
+  const kept = await findRecord<Kept>(tx, unseen ? { ...deals, visible: () => sql<boolean>`true` } : deals, actor, id)
   return (await present(tx, actor, [kept]))[0]!
 }
-
-const everything = () => deals.visible({ kind: 'system', person: null, workspace: '', role: '', rights: new Set(), sees: 'all', name: '', zone: '', locale: '' })

@@ -27,6 +27,8 @@ export interface SubjectKeeper {
   lock(tx: Tx, workspace: Id, subject: Id): Promise<void>
   /** Other runs of the same company. */
   siblings(tx: Tx, workspace: Id, subject: Id): Promise<Id[]>
+  /** Those among them that nobody is at work on, their subjects' rows held: waiting for each other two commands could stand still. */
+  heldSiblings(tx: Tx, workspace: Id, subject: Id): Promise<Id[]>
   /** `bump`: the record's revision rises with it. */
   saved(tx: Tx, workspace: Id, subject: Id, columns: RunColumns, bump: boolean): Promise<void>
 }

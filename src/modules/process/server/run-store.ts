@@ -75,13 +75,13 @@ const sharesWithCompany = (event: RunEvent, version: ProcessVersion): boolean =>
   return event.kind.startsWith('evidence-') || event.kind === 'challenge-ruled' || event.kind === 'merged' || event.kind === 'unmerged' || event.kind === 'removed' || event.kind === 'restored'
 }
 
-/** What is proven once for a company stands on its other runs from the same moment. */
+/** What is proven once for a company stands on its other runs from the same moment; one that is being worked learns it with its next command. */
 async function tellSiblings(deed: RunDeed, run: Run, subject: Id): Promise<void> {
   const keeper = keeperOf(run.subject)
   const byJob: RunDeed = { ...deed, door: 'job', actor: { ...deed.actor, kind: 'system', person: null, name: 'Solfa', rights: new Set() } }
-  for (const sibling of await keeper.siblings(deed.tx, deed.actor.workspace, subject)) {
+  for (const sibling of await keeper.heldSiblings(deed.tx, deed.actor.workspace, subject)) {
     const loaded = await loadRun(deed.tx, deed.actor.workspace, sibling)
-    if (loaded.run.status === 'open' && lookup(loaded.version).hasCompanyScope) await command(byJob, sibling, { kind: 'passTime' })
+    if (loaded.run.status === 'open' && lookup(loaded.version).hasCompanyScope) await command(byJob, sibling, { kind: 'passTime' }, { held: true })
   }
 }
 
@@ -140,8 +140,11 @@ export const commandActor = (actor: Actor): CommandActor => ({
 })
 
 /** What other runs of the same company hold of milestones that are proven once for a company. */
-export async function companyEvidence(tx: Tx, workspace: Id, kind: string, subject: Id, own: Id): Promise<CompanyEvidence[]> {
-  const siblings = (await keeperOf(kind).siblings(tx, workspace, subject)).filter((id) => id !== own)
+const companyEvidence = async (tx: Tx, workspace: Id, kind: string, subject: Id, own: Id): Promise<CompanyEvidence[]> =>
+  sharedEvidence(tx, workspace, (await keeperOf(kind).siblings(tx, workspace, subject)).filter((id) => id !== own))
+
+/** What these runs of one company hold of milestones that are proven once for a company. */
+export async function sharedEvidence(tx: Tx, workspace: Id, siblings: Id[]): Promise<CompanyEvidence[]> {
   if (siblings.length === 0) return []
   const found = await rows(tx, sql<{ id: Id; process_id: string; version_n: number; evidence: Evidence[] }>`
     select id, process_id, version_n, state -> 'evidence' as evidence from run
