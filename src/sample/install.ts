@@ -74,8 +74,10 @@ async function settle(db: Db, workspace: Id, clock: StoryClock): Promise<Map<str
     await sql`insert into workspace (id, name, currency, zone, locale, sample) values (${workspace}, 'Kestrel', 'EUR', 'Europe/Berlin', 'en-GB', true)`.execute(tx)
     await sql`insert into team (workspace_id, id, parent_id, name) values (${workspace}, ${teams.kestrel}, null, 'Kestrel'), (${workspace}, ${teams.north}, ${teams.kestrel}, 'North team'), (${workspace}, ${teams.south}, ${teams.kestrel}, 'South team')`.execute(tx)
     for (const member of CAST) {
+      // A second apart, so that they are listed in the order of the cast.
+      clock.at = new Date(clock.at.getTime() + 1000)
       const id = clock.newId()
-      await sql`insert into person (workspace_id, id, name, email, role, team_id, sees) values (${workspace}, ${id}, ${member.name}, ${member.email}, ${member.role}, ${teams[member.team]}, ${roleOf(member.role).sees})`.execute(tx)
+      await sql`insert into person (workspace_id, id, name, email, role, team_id, sees, created_at) values (${workspace}, ${id}, ${member.name}, ${member.email}, ${member.role}, ${teams[member.team]}, ${roleOf(member.role).sees}, ${clock.now()})`.execute(tx)
       keys.set(member.key, (await makeKey(tx, workspace, id, clock.newId(), 'sample')).key)
     }
   })
