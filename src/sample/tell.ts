@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
 import { uuidv7 } from '#src/kernel/id.ts'
 import type { Clock } from '#src/platform/clock.ts'
+import type { serve } from '#src/platform/http/serve.ts'
+
+type App = Awaited<ReturnType<typeof serve>>
 
 /** A clock that the story sets: what is told happened then, and ids sort by it. */
 export class StoryClock implements Clock {
@@ -25,11 +27,11 @@ export interface Told { status: number; body: Heard }
 /** Tells the sample through the API itself, so that nothing in it came about in a way that a person could not have gone. */
 export class Teller {
   readonly clock: StoryClock
-  private readonly app: FastifyInstance
+  private readonly app: App
   private readonly keys: Map<string, string>
   private calls = 0
 
-  constructor(app: FastifyInstance, clock: StoryClock, keys: Map<string, string>) {
+  constructor(app: App, clock: StoryClock, keys: Map<string, string>) {
     this.app = app
     this.clock = clock
     this.keys = keys
