@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { stage, violations, type Stage } from './browser.ts'
+
+describe('companies, contacts and the desk, in a browser', () => {
+  let s: Stage
+  before(async () => { s = await stage() })
+  after(async () => { await s.end() })
+
+  it('shows who might be meant while a company is typed, makes it by its name, and edits it where it stands', async () => {
+    await s.world.call(s.world.ana, 'POST', '/companies', { name: 'Lindgren Cold Stores' })
+    const page = await s.as(s.world.ana)
+    await page.goto('/companies')
+    await page.getByRole('button', { name: 'Add company' }).first().click()
+    await page.getByLabel('Name', { exact: true }).fill('Lindgren Cold Store')
+    await page.getByText('This one is here already?').waitFor()
+    await page.getByLabel('Name', { exact: true }).fill('Fennmark Foods')
+    await page.getByRole('button', { name: 'Add the company' }).click()
+    await page.getByRole('heading', { name: 'Fennmark Foods', level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'City, empty. Add it' }).click()
+    await page.getByRole('textbox', { name: 'City' }).fill('Ely')
+    await page.keyboard.press('Enter')
+    await page.getByText('City changed.').waitFor()
+    await page.keyboard.press('z')
+    await page.getByRole('button', { name: 'City, empty. Add it' }).waitFor()
+  })
+
+  it('takes a note that names a colleague, a call by its key, a task, a mail and a file, and tells them all', async () => {
+    const { body: company } = await s.world.call(s.world.ana, 'POST', '/companies', { name: 'Pallas Bakeries' })
+    const page = await s.as(s.world.ana)
+    await page.goto(`/companies/${company.id}`)
+    const box = page.getByRole('textbox', { name: 'A note' })
+    await box.click()
+    await box.pressSequentially('Ask @Mar')
+    await page.getByRole('option', { name: 'Maren Holt' }).waitFor()
+    await page.keyboard.press('Enter')
+    await box.pressSequentially('who pays')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('wrote: Ask @Maren Holt who pays').waitFor()
+    await page.getByRole('button', { name: 'Log a call' }).click()
+    await page.keyboard.press('1')
+    await page.getByRole('button', { name: 'Log the call' }).click()
+    await page.getByText('Ana Ferreira called: we talked.').waitFor()
+    await page.getByRole('textbox', { name: 'A task' }).fill('Send the list')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('checkbox', { name: 'Send the list' }).click()
+    await page.getByText('did it: Send the list.').waitFor()
+    await page.locator('input[type=file]').setInputFiles([
+      { name: 'm.eml', mimeType: 'message/rfc822', buffer: Buffer.from('From: Ruth <ruth@pallas.example>\r\nSubject: Prices\r\nDate: Mon, 23 Nov 2026 10:00:00 +0000\r\n\r\nHow much?') },
+      { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
+    ])
+    await page.getByText('Nobody in it is a contact yet').waitFor()
+    await page.getByRole('link', { name: 'plan.txt' }).first().waitFor()
+    assert.deepEqual(await violations(page), [])
+    const { body: desk } = await s.world.get(s.world.maren, '/desk')
+    assert.deepEqual(desk.items.map((item: { kind: string }) => item.kind), ['mention'])
+  })
+
+  it('changes many at once after saying what would happen, and takes it back with Z', async () => {
+    for (const [who, name] of [[s.world.lena, 'Harbour One'], [s.world.lena, 'Harbour Two'], [s.world.jonas, 'Harbour Three']] as const) await s.world.call(who, 'POST', '/companies', { name, city: 'Oslo' })
+    const page = await s.as(s.world.lena)
+    await page.goto('/companies?q=harbour')
+    await page.getByRole('checkbox', { name: 'Choose all that are loaded' }).click()
+    await page.getByRole('button', { name: 'Set a field…' }).click()
+    await page.getByLabel('Which field').selectOption('city')
+    await page.getByLabel('City').last().fill('Bergen')
+    await page.getByText('2 would change').waitFor()
+    await page.getByText('Harbour Three: This is a colleague’s.').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.getByRole('button', { name: 'Change 2' }).click()
+    await page.getByRole('button', { name: 'Bergen' }).first().waitFor()
+    await page.keyboard.press('z')
+    await page.getByRole('button', { name: 'Bergen' }).first().waitFor({ state: 'detached' })
+  })
+
+  it('puts off and does what stands on the desk by key, and tells what others do at once', async () => {
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    for (const title of ['Send the sheet', 'Call Noor']) await s.world.call(s.world.tomas, 'POST', '/tasks', { title, dueOn: yesterday })
+    const page = await s.as(s.world.tomas, { width: 390, height: 844 })
+    await page.goto('/desk')
+    await page.getByText('Two things').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.keyboard.press('s')
+    await page.getByText('comes back tomorrow.').waitFor()
+    await page.getByText('One thing').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('The desk is clear.').waitFor()
+    await s.world.call(s.world.tomas, 'POST', '/tasks', { title: 'Heard live', dueOn: yesterday })
+    await page.getByText('live', { exact: false }).first().waitFor()
+  })
+})
