@@ -54,7 +54,9 @@ export function tellActivity(activity: SpokenActivity): string {
   if (activity.kind === 'meeting') {
     const about = /^meeting( with .*)?$/i.test(title) || title === them ? '' : `: ${title}`
     if (outcome?.id === 'planned') return stop(`${who} will meet ${them || 'them'}${about}`)
-    return stop(`${who} met ${them || 'them'}${about}`) + (outcome && outcome.id !== 'held' ? ` ${stop(outcome.label)}` : '')
+    if (outcome?.id === 'no-show') return stop(`${who} waited for ${them || 'them'}${about}`)
+    if (outcome?.id === 'moved' || outcome?.id === 'cancelled') return stop(`The meeting with ${them || 'them'} was ${outcome.id === 'moved' ? 'moved by them' : 'cancelled'}${about}`)
+    return stop(`${who} met ${them || 'them'}${about}`)
   }
   return `${who} wrote: ${stop(title)}`
 }
@@ -136,7 +138,8 @@ const things: Record<string, string> = { deal: 'the deal', company: 'the company
 type SayRecord = (data: Data, who: string, words: Words, record: string, thing: string) => string | null
 
 const records: Record<string, SayRecord> = {
-  created: (_, who, __, ___, thing) => `${who} made ${thing}.`,
+  // A deal begins with its run, which says in which stage.
+  created: (_, who, __, record, thing) => (record === 'deal' ? null : `${who} made ${thing}.`),
   archived: (_, who, __, ___, thing) => `${who} archived ${thing}.`,
   restored: (_, who, __, ___, thing) => `${who} brought ${thing} back.`,
   merged: (_, who, __, ___, thing) => `${who} merged another record into ${thing}.`,

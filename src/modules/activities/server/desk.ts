@@ -4,7 +4,7 @@ import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { addDays } from '#src/kernel/period.ts'
 import { forbidden, refuse } from '#src/kernel/refusal.ts'
-import { readScore, type ProcessVersion } from '#src/modules/process/index.ts'
+import { isObligation, readScore, type Milestone, type ProcessVersion } from '#src/modules/process/index.ts'
 import { append } from '#src/platform/db/log.ts'
 import { row, rows, type Tx } from '#src/platform/db/pool.ts'
 import { factorOf } from '#src/platform/records/entity.ts'
@@ -32,15 +32,30 @@ export async function readDesk({ tx, actor, now }: Deed): Promise<Desk> {
   }
 }
 
-const present = ({ cause, rule, verb, sentence, why, label, key, say, to }: Ranked, scores: Map<Id, Score>): Desk['items'][number] => ({
-  id: cause.id, kind: cause.kind, verb, sentence, why, say, dealId: cause.deal?.id ?? null, dealName: cause.deal?.name ?? null, companyName: cause.deal?.company ?? null,
-  run: withNext(cause.deal ? scores.get(cause.deal.id) ?? null : null, cause.milestone?.id ?? null), action: { label, key, to }, due: cause.due, minutes: rule.minutes, rule: rule.sentence,
-})
+function present({ cause, rule, verb, sentence, why, label, key, say, to }: Ranked, scores: Map<Id, Scored>): Desk['items'][number] {
+  const scored = cause.deal ? scores.get(cause.deal.id) ?? null : null
+  // What is about no milestone may as well ask for the one that is missing.
+  const next = cause.milestone?.id ?? (cause.deal ? scored?.next?.id : null) ?? null
+  const said = say ?? (cause.milestone || cause.kind === 'task' || cause.kind === 'mention' ? null : scored?.next?.ask[0] ?? null)
+  return {
+    id: cause.id, kind: cause.kind, verb, sentence, why, say: said, dealId: cause.deal?.id ?? null, dealName: cause.deal?.name ?? null, companyName: cause.deal?.company ?? null,
+    run: scored && { ...scored.run, next }, action: { label, key, to }, due: cause.due, minutes: rule.minutes, rule: rule.sentence,
+  }
+}
 
-const withNext = (run: Score | null, milestone: string | null): Score | null => run && { ...run, next: milestone }
+interface Scored { run: Score; next: Milestone | null }
+
+const proven = new Set(['met', 'excepted', 'not-applicable'])
+
+/** The first obligation up to the claimed stage that is not proven, the buyer's before ours. */
+function missing(version: ProcessVersion, run: Score): Milestone | null {
+  const last = version.stages.findIndex((stage) => stage.id === run.claimed.id)
+  const open = version.stages.slice(0, last + 1).flatMap((stage, bar) => stage.milestones.filter((milestone, place) => isObligation(milestone) && !proven.has(run.stages[bar]!.milestones[place]!.state)))
+  return open.find((milestone) => milestone.side === 'buyer') ?? open[0] ?? null
+}
 
 /** The scores of deals, from the short form that each keeps beside itself and the sentences of its version. */
-async function scoresOf(tx: Tx, actor: Actor, deals: Id[]): Promise<Map<Id, Score>> {
+async function scoresOf(tx: Tx, actor: Actor, deals: Id[]): Promise<Map<Id, Scored>> {
   if (deals.length === 0) return new Map()
   const found = await rows(tx, sql<{ id: Id; score: string | null; stage: string; proven: string; version: ProcessVersion; challenged: string[] }>`
     select d.id, d.score, d.stage, d.proven, v.content as version, array(select i.milestone from run_item i where i.workspace_id = d.workspace_id and i.run_id = d.run_id and i.kind = 'challenge' and i.state = 'open') as challenged
@@ -49,7 +64,7 @@ async function scoresOf(tx: Tx, actor: Actor, deals: Id[]): Promise<Map<Id, Scor
   return new Map(found.map(({ id, score, stage, proven, version, challenged }) => {
     const notes = readScore(score)
     const named = (wanted: string) => ({ id: wanted, name: version.stages.find((one) => one.id === wanted)?.name ?? version.outcomes.find((one) => one.id === wanted)?.label ?? wanted })
-    return [id, {
+    const run: Score = {
       claimed: named(stage), proven: named(proven), next: null,
       stages: version.stages.map((one, bar) => ({
         id: one.id, name: one.name,
@@ -58,7 +73,8 @@ async function scoresOf(tx: Tx, actor: Actor, deals: Id[]): Promise<Map<Id, Scor
           return { id: milestone.id, sentence: milestone.sentence, short: milestone.short, side: milestone.side, gate: milestone.gate, state: note?.state ?? 'open', grade: note?.grade ?? null, passedUnmet: note?.struck ?? false, challenged: challenged.includes(milestone.id) }
         }),
       })),
-    } satisfies Score]
+    }
+    return [id, { run, next: missing(version, run) }]
   }))
 }
 

@@ -39,7 +39,7 @@ export function Job({ item, n, open, at, onPoint, onDo, onLater, onNotUseful }: 
       <div className="jr">
         {name && <span className="sm mut el" title={item.dealName ?? undefined}>{name}</span>}
         {item.run && <Score size={open ? 'm' : 's'} width={open ? 302 : 204} name={name ?? ''} stages={item.run.stages} claimed={item.run.claimed} proven={item.run.proven} next={item.run.next} />}
-        {gap && open && <span className="sm mut3">{gap.text} {gap.stage}</span>}
+        {gap && open && item.run && <span className="sm mut3">Claimed in {item.run.claimed.name}, {gap.stage ? `proven in ${gap.stage}` : 'nothing proven yet'}.</span>}
       </div>
       {!open && <Button small hotkey={item.action.key} bind={false} onPress={onDo}>{item.action.label}<span className="vh">: {item.verb} {item.sentence}</span></Button>}
     </li>

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
-import { onActivity } from '#src/modules/activities/server/door.ts'
+import { onActivity, tellLabels } from '#src/modules/activities/server/door.ts'
 import { command, type RunDeed } from '#src/modules/process/server/door.ts'
 import { rows } from '#src/platform/db/pool.ts'
+import { dealFields } from '../deal.ts'
+
+tellLabels('deal', dealFields)
 
 onActivity({
   // A word of the buyer is a word of the buyer, whether or not it proves anything.
