@@ -82,8 +82,14 @@ function tellingOf(kind: Kind, matches: readonly HeaderMatch[], survey: FileSurv
     case 'product': return has('name') && has('price') ? 1.6 : 0
     case 'person': return has('name') && has('manager') ? 2.5 : has('email') && (has('name') || has('firstName')) ? (named ? 1.5 : 0.3) : named && has('firstName', 'lastName') ? 1.5 : has('name') ? 0.1 : 0
     // A deal that stands there more than once is a deal's history.
-    case 'stay': return has('deal', 'stage', 'enteredAt') ? (unique('deal') ? 1 : 6) : 0
+    case 'stay': return has('deal', 'stage', 'enteredAt') && fewStages(survey, matches) ? (unique('deal') ? 1 : 6) : 0
   }
+}
+
+// A pipeline has a handful of stages; a column with many more values tells of something else.
+const fewStages = (survey: FileSurvey, matches: readonly HeaderMatch[]): boolean => {
+  const header = matches.find((match) => match.field === 'stage')?.header
+  return Object.keys(survey.columns.find((column) => column.header === header)?.values ?? Array(99)).length <= 40
 }
 
 function mapFile(survey: FileSurvey, kind: Kind, matches: readonly HeaderMatch[], surveys: readonly FileSurvey[]): MappedFile {

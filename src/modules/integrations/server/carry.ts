@@ -91,9 +91,12 @@ async function bring(carrier: Carrier, actor: Actor, found: ImportRow, token: st
   if (goal === 'try' || (asks && !found.options.tried)) {
     await clearRefused(db, workspace, found.id)
     const tried = await go(true)
+    const stops = goal === 'try' || tried.blocking
     const options = { ...found.options, goal: 'try' as const, tried: true, suggested: found.mapping === null || found.options.suggested === true }
-    await step(db, workspace, found.id, { state: tried.blocking ? 'asking' : 'tried', report: tried.report(), options, progress: { phase: 'tried', done: total, total } })
-    return
+    if (stops) {
+      await step(db, workspace, found.id, { state: tried.blocking ? 'asking' : 'tried', report: tried.report(), options, progress: { phase: 'tried', done: total, total } })
+      return
+    }
   }
   if (goal === 'run') await clearRefused(db, workspace, found.id)
   const done = await go(false)

@@ -18,7 +18,7 @@ describe('imports through the API', () => {
   test('a dry run counts what would be and writes nothing; then it is run', async () => {
     const tried = await w.bring(w.ada, { 'a.csv': 'id,name,city,staff\n1,Dry Dock,Kiel,12\n2,,Kiel,1\n3,Wet Dock,Kiel,lots\n1,Dry Again,Kiel,1\n4,Short\n' }, { mapping: companies('dry'), dryRun: true })
     assert.deepEqual([tried.state, tried.dryRun, tried.rows, tried.created, tried.refused, addsUp(tried)], ['tried', true, 5, 1, 4, true])
-    assert.deepEqual(tried.refusedSample.map((one) => one.reason), ['“Name” is empty.', 'Employees: “lots” is not a number.', 'Row 2 has the same “id”.', 'The row has 2 cells and the header 4.'])
+    assert.deepEqual(tried.refusedSample.map((one) => one.reason), ['“Name” is empty.', 'Employees: “lots” is not a number.', 'Row 2 of “a.csv” has the same “id”.', 'The row has 2 cells and the header 4.'])
     assert.equal(await companyNamed('Dry Dock'), undefined)
     const done = await w.act(w.ada, 'POST', `/imports/${tried.id}/run`)
     assert.deepEqual([done.state, done.created, done.refused], ['done', 1, 4])
@@ -149,6 +149,24 @@ describe('imports through the API', () => {
     const done = await w.bring(w.maren, { 'a.csv': 'id,name,owner\n1,Owned 1,Tomás Lindqvist\n2,Owned 2,AF\n3,Owned 3,Nobody Known\n4,Owned 4,\n' }, { mapping })
     assert.deepEqual([done.created, done.also.map((one) => one.count)], [4, [1]])
     assert.deepEqual(await Promise.all([1, 2, 3, 4].map(async (n) => (await companyNamed(`Owned ${n}`)).ownerName)), ['Tomás Lindqvist', 'Ana Ferreira', 'Nobody Known', null])
+  })
+
+  test('an answer given afterwards holds for what was imported, its run hears of it, and the undo still takes all back', async () => {
+    await w.post(w.ada, '/companies', { name: 'Harbour Mill', industry: 'Milling' })
+    const mapping = { source: 'later', stages: { Open: { stage: 'qualify' } }, files: [{ file: '*', kind: 'deal', key: 'id', columns: { id: 'ignore', name: 'name', company: 'companyId', stage: 'stage' } }] }
+    const done = await w.bring(w.ada, { 'a.csv': 'id,name,company,stage\n1,Later deal,Harbour Mil,Open\n' }, { mapping })
+    const state = async () => (await asOwner(w.server.db, (tx) => sql<{ company: string | null; industry: string | null; claimed: string }>`select c.name as company, r.state -> 'facts' ->> 'industry' as industry, r.claimed
+      from deal d join run r on r.workspace_id = d.workspace_id and r.id = d.run_id left join company c on c.workspace_id = d.workspace_id and c.id = d.company_id where d.name = 'Later deal'`.execute(tx))).rows
+    assert.deepEqual([done.state, done.questions[0]!.id, await state()], ['done', 'same/company/Harbour Mil', [{ company: null, industry: null, claimed: 'qualify' }]])
+    const answered = await w.act(w.ada, 'POST', `/imports/${done.id}/answers`, { answers: { 'same/company/Harbour Mil': 'Harbour Mill' } })
+    assert.deepEqual([answered.state, answered.created, addsUp(answered), await state()], ['done', 1, true, [{ company: 'Harbour Mill', industry: 'Milling', claimed: 'qualify' }]])
+    const undone = await w.act(w.ada, 'DELETE', `/imports/${done.id}`)
+    assert.deepEqual([undone.undo!.removed, undone.undo!.kept, await state()], [1, 0, []])
+  })
+
+  test('rows of one key in two files are one record: the second is refused, with where the first stands', async () => {
+    const tried = await w.bring(w.ada, { 'a.csv': 'id,name\n1,Once Only\n', 'b.csv': 'id,name\n1,Once Again\n' }, { mapping: companies('files'), dryRun: true })
+    assert.deepEqual([tried.created, tried.refusedSample[0]!.reason], [1, 'Row 2 of “a.csv” has the same “id”.'])
   })
 
   test('a record that was archived here is not brought back by an import', async () => {

@@ -11,7 +11,15 @@ const MOST_TOGETHER = 250 * 1024 * 1024
 
 /** Reads the parts of a multipart request (`files` by any name, `mapping`, `name`, `dryRun`), or pasted rows as JSON. */
 export async function readIntake(request: FastifyRequest): Promise<Brought> {
-  return request.isMultipart() ? readParts(request) : readPasted(request.body)
+  if (!request.isMultipart()) return readPasted(request.body)
+  try {
+    return await readParts(request)
+  } catch (fault) {
+    const code = (fault as { code?: unknown }).code
+    if (code === 'FST_REQ_FILE_TOO_LARGE') throw refuse(413, 'too-large', 'A file has more than 100 MB. Divide it, then bring the parts.')
+    if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT') throw refuse(413, 'too-many-files', 'There are more than 20 files. Bring them in several imports, those that name each other together.')
+    throw fault
+  }
 }
 
 async function readParts(request: FastifyRequest): Promise<Brought> {

@@ -4,11 +4,13 @@ import type { Id } from '#src/kernel/id.ts'
 import { removeImportedDeals } from '#src/modules/deals/server/door.ts'
 import { forgetActors, removeImported } from '#src/modules/identity/server/door.ts'
 import { removeImportedRecords } from '#src/modules/people/server/door.ts'
+import type { RunDeed } from '#src/modules/process/server/door.ts'
 import { append } from '#src/platform/db/log.ts'
-import { inWorkspace, row, rows, type Tx } from '#src/platform/db/pool.ts'
-import { findRecord, updateRecord } from '#src/platform/records/write.ts'
+import { inWorkspace, row, rows } from '#src/platform/db/pool.ts'
+import { findRecord } from '#src/platform/records/write.ts'
 import type { Carrier } from './carry.ts'
 import { entityOf, type EntityKind } from './run/records.ts'
+import { changeRecord } from './run/write.ts'
 import { changeImport, type ImportRow, type UndoReport } from './store.ts'
 
 const MOST_LISTED = 1000
@@ -27,12 +29,14 @@ export async function undo({ db, clock }: Carrier, actor: Actor, found: ImportRo
       for (const one of list) if (report.items.length < MOST_LISTED) report.items.push({ kind, ...one })
     }
     const now = clock.now()
-    await restoreChanged(tx, actor, found.id, now, report, keep)
-    const deals = await removeImportedDeals(tx, workspace, found.id)
+    await restoreChanged({ tx, actor, now, newId: clock.newId, door: 'undo' }, found.id, report, keep)
+    const own = await rows(tx, sql<{ id: Id; revision: number }>`select record_id as id, (before ->> 'revision')::int as revision from import_row
+      where workspace_id = ${workspace} and import_id = ${found.id} and record_id is not null and before ? 'revision'`)
+    const deals = await removeImportedDeals(tx, workspace, found.id, own)
     report.removed += deals.removed.length
     keep('deal', deals.kept)
     for (const kind of ['contact', 'company', 'product'] as const) {
-      const gone = await removeImportedRecords(tx, workspace, kind, found.id)
+      const gone = await removeImportedRecords(tx, workspace, kind, found.id, own)
       report.removed += gone.removed
       keep(kind, gone.kept)
     }
@@ -50,7 +54,8 @@ export async function undo({ db, clock }: Carrier, actor: Actor, found: ImportRo
 
 interface Changed { kind: EntityKind; id: Id; was: Record<string, { was: unknown; is: unknown }> }
 
-async function restoreChanged(tx: Tx, actor: Actor, importId: Id, now: string, report: UndoReport, keep: (kind: string, list: { id: Id; name: string; reason: string }[]) => void): Promise<void> {
+async function restoreChanged(deed: RunDeed, importId: Id, report: UndoReport, keep: (kind: string, list: { id: Id; name: string; reason: string }[]) => void): Promise<void> {
+  const { tx, actor } = deed
   const changed = await rows(tx, sql<Changed>`select record_kind as kind, record_id as id, before -> 'was' as was from import_row
     where workspace_id = ${actor.workspace} and import_id = ${importId} and outcome = 'updated' and record_id is not null and before ? 'was'`)
   for (const one of changed) {
@@ -68,7 +73,7 @@ async function restoreChanged(tx: Tx, actor: Actor, importId: Id, now: string, r
       } else if (JSON.stringify(kept[field] ?? null) === JSON.stringify(is ?? null)) back[field] = was
       else since.push(entity.fields.find((each) => each.id === field)?.label ?? field)
     }
-    const done = await updateRecord(tx, entity, actor, kept, now, back)
+    const done = await changeRecord(deed, one.kind, kept, back, importId)
     if (done.length > 0 || 'extra' in one.was) report.restored += 1
     if (since.length > 0) keep(one.kind, [{ id: one.id, name: String(kept['name'] ?? ''), reason: `${since.join(', ')} ${since.length === 1 ? 'has' : 'have'} been changed again since.` }])
   }

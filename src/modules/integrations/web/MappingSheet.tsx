@@ -42,13 +42,13 @@ function Sheet({ one, file, mapping, onChange }: { one: One; file: File; mapping
     <div className="isheet mt4">
       <div className="row g3 wrap">
         <h3 className="grow el" title={file.file}>{file.file}</h3>
-        <label className="row g2 ui">{file.sure === 'guess' ? <span className="sm caret">Look at this one.</span> : null}<span className="sm mut">holds</span>
+        <div className="row g2 ui ichoice">{file.sure === 'guess' ? <span className="sm caret">Look at this one.</span> : null}<span className="sm mut">holds</span>
           <Select aria-label={label} value={kind} onChange={(next) => onChange((before) => ({ ...before, kind: next as MappedFile['kind'], columns: next === before.kind ? before.columns : {} }))} options={[...one.targets.map((each) => ({ id: each.kind, label: each.label })), { id: 'none', label: 'Nothing, leave it out' }]} />
-        </label>
+        </div>
         {target && (
-          <label className="row g2 ui"><span className="sm mut">known by</span>
+          <div className="row g2 ui ichoice"><span className="sm mut">known by</span>
             <Select aria-label={`${file.file}: rows are known again by`} value={entry?.key ?? ''} placeholder="What it says" onChange={(key) => onChange(({ key: _, ...before }) => (key ? { ...before, key } : before))} options={file.columns.map((column) => ({ id: column.header, label: column.header }))} />
-          </label>
+          </div>
         )}
       </div>
       {target && (

@@ -17,14 +17,15 @@ const reasons: Record<'company' | 'contact' | 'product', [RawBuilder<boolean>, s
   product: [[there('deal_line', 'product_id'), 'A deal that stays has it as a line.']],
 }
 
-/** Takes back the records of a kind that an import made and nobody has touched or used since; tells why the others stay. */
-export async function removeImportedRecords(tx: Tx, workspace: Id, kind: 'company' | 'contact' | 'product', importId: Id): Promise<{ removed: number; kept: { id: Id; name: string; reason: string }[] }> {
+/** Takes back the records of a kind that an import made and nobody has touched or used since; tells why the others stay. `own`: revisions at which the import itself left what it changed again. */
+export async function removeImportedRecords(tx: Tx, workspace: Id, kind: 'company' | 'contact' | 'product', importId: Id, own: readonly { id: Id; revision: number }[] = []): Promise<{ removed: number; kept: { id: Id; name: string; reason: string }[] }> {
   const table = sql.table(kind)
-  const cases = sql.join([[sql<boolean>`r.revision > 1`, 'It has been changed since.'] as const, ...reasons[kind]].map(([when, reason]) => sql`when ${when} then ${reason}::text`), sql` `)
+  const cases = sql.join([[sql<boolean>`r.revision > coalesce(o.revision, 1)`, 'It has been changed since.'] as const, ...reasons[kind]].map(([when, reason]) => sql`when ${when} then ${reason}::text`), sql` `)
   // A parent stays only while one of its parts does, so the rounds go on until no more go.
   let removed = 0
   for (;;) {
-    const kept = sql`select r.id, r.name, case ${cases} end as reason from ${table} r where r.workspace_id = ${workspace} and r.import_id = ${importId}`
+    const kept = sql`select r.id, r.name, case ${cases} end as reason from ${table} r left join jsonb_to_recordset(${JSON.stringify(own)}::jsonb) as o(id uuid, revision int) on o.id = r.id
+      where r.workspace_id = ${workspace} and r.import_id = ${importId}`
     const gone = await rows(tx, sql<{ id: Id }>`delete from ${table} d using (${kept}) k where d.workspace_id = ${workspace} and d.id = k.id and k.reason is null returning d.id`)
     removed += gone.length
     if (gone.length === 0) return { removed, kept: await rows(tx, sql<{ id: Id; name: string; reason: string }>`${kept}`) }

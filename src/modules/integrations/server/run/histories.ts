@@ -6,7 +6,7 @@ import type { Place } from '../../mapping/mapping.ts'
 import type { RawRow } from '../reading/csv.ts'
 import { CHUNK, type Course, type Source } from './course.ts'
 import { readRows, type Planned } from './plan.ts'
-import { placeOf } from './places.ts'
+import { askPlace, placeOf } from './places.ts'
 import { writeRows } from './write.ts'
 
 interface Change extends StageChange { planned: Planned; source: Source }
@@ -18,12 +18,13 @@ export class Histories {
   readonly #made = new Set<string>()
   readonly #here = new Set<string>()
 
-  async read(course: Course, source: Source, raw: readonly RawRow[], seen: Map<string, number>): Promise<void> {
+  async read(course: Course, source: Source, raw: readonly RawRow[], seen: Map<string, string>): Promise<void> {
     for (const planned of readRows(course, source, raw, seen)) {
       const { values } = planned.row
       const deal = String(values['deal'] ?? '')
       const stage = String(values['stage'] ?? '')
       if (planned.outcome === 'created' && !placeOf(course, stage)) {
+        askPlace(course, stage, 1)
         planned.outcome = 'refused'
         planned.reason = `It is not said where “${stage.slice(0, 80)}” stands here.`
       }

@@ -13,22 +13,22 @@ import { planPeople } from './people.ts'
 import { decideKnown, findAlike, findKnown, readRows, type Planned } from './plan.ts'
 import { entityOf, type EntityKind } from './records.ts'
 import type { RowOutcome } from './tally.ts'
-import { writeCreated, writeNewcomers, writeRows, writeUpdated } from './write.ts'
+import { writeCreated, writeNewcomers, writeRows, writeUpdated, type Remembered } from './write.ts'
 
 /** Goes through all files, who is named before who names, and does (or only counts) what the mapping says. */
 export async function pass(course: Course, sources: readonly Source[]): Promise<void> {
   const histories = new Histories()
+  const seen = new Map<string, string>()
   await inWorkspace(course.db, course.actor.workspace, async (tx) => {
     for (const kind of ['product', 'person', 'company'] as const) await course.book.learn(tx, kind)
   })
   for (const kind of IMPORT_ORDER) {
-    for (const source of sources) if (source.entry.kind === kind) await passFile(course, source, histories)
+    for (const source of sources) if (source.entry.kind === kind) await passFile(course, source, histories, seen)
   }
   await histories.finish(course)
 }
 
-async function passFile(course: Course, source: Source, histories: Histories): Promise<void> {
-  const seen = new Map<string, number>()
+async function passFile(course: Course, source: Source, histories: Histories, seen: Map<string, string>): Promise<void> {
   const told = new Map<string, number>()
   const parents: { id: Id; text: string }[] = []
   let chunk: RawRow[] = []
@@ -48,7 +48,7 @@ async function passFile(course: Course, source: Source, histories: Histories): P
   if (!course.dry && parents.length > 0) await linkParents(course, source, parents)
 }
 
-interface Along { seen: Map<string, number>; told: Map<string, number>; parents: { id: Id; text: string }[]; histories: Histories }
+interface Along { seen: Map<string, string>; told: Map<string, number>; parents: { id: Id; text: string }[]; histories: Histories }
 
 async function passChunk(course: Course, source: Source, raw: readonly RawRow[], along: Along): Promise<void> {
   const { kind } = source.entry
@@ -68,7 +68,7 @@ async function passChunk(course: Course, source: Source, raw: readonly RawRow[],
   })
 }
 
-const written = new WeakMap<readonly Planned[], Map<Planned, Record<string, unknown>>>()
+const written = new WeakMap<readonly Planned[], Map<Planned, Remembered>>()
 
 async function passRecords(tx: Tx, course: Course, source: Source, kind: EntityKind, open: Planned[], along: Along): Promise<void> {
   const entity = entityOf(kind)
@@ -132,7 +132,8 @@ async function showDuplicates(tx: Tx, course: Course, source: Source, kind: Enti
       if (found?.visible || (before !== undefined && kind !== 'deal')) shown.add(one.line)
       if (found?.visible) {
         course.tally.duplicate({ file: source.table.file, row: one.line, name, kind, withId: found.kept.id, withName: String(found.kept['name'] ?? ''), reason })
-        course.tally.ask({
+        // Once rows are written, the question is answered by what was done.
+        if (course.dry) course.tally.ask({
           id, kind: 'duplicates', blocks: false, suggested: 'create', answer: course.answers[id] ?? null, sentence: `Some rows of “${source.table.file}” look like ${KINDS[kind].plural} that are here. What shall become of them?`,
           choices: [{ answer: 'create', label: 'Make them as new ones' }, { answer: 'update', label: 'Update those that are here' }, { answer: 'skip', label: 'Leave those rows out' }],
         })

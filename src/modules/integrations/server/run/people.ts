@@ -32,7 +32,7 @@ function planPerson(course: Course, source: Source, one: Planned, making: Making
   const email = text('email')
   const manager = text('manager')
   const teamId = teamFor(course, making, text('team') ?? manager, text('office'), manager)
-  const found = findPerson(making, one.sourceKey, name, email)
+  const found = findPerson(course, making, one.sourceKey, name, email)
   if (found) {
     one.id = found.id
     one.outcome = 'unchanged'
@@ -44,10 +44,12 @@ function planPerson(course: Course, source: Source, one: Planned, making: Making
   course.book.note('person', one.id, one.row.key, name, email)
 }
 
-function findPerson(making: Making, key: string, name: string, email: string | null): KnownPerson | null {
-  const by = (test: (one: KnownPerson) => boolean) => making.known.find(test)
-  const named = making.known.filter((one) => one.name.toLowerCase() === name.toLowerCase())
-  return by((one) => one.sourceKey === key) ?? (email ? by((one) => one.email?.toLowerCase() === email.toLowerCase()) : undefined) ?? (named.length === 1 && (!email || !named[0]!.email) ? named[0]! : null)
+// Two rows of one source with keys of their own are two people, though they bear one name; who was made only by name is that name.
+function findPerson(course: Course, making: Making, key: string, name: string, email: string | null): KnownPerson | null {
+  const own = sourceKey(course.mapping.source, 'person', '')
+  const named = making.known.filter((one) => one.name.toLowerCase() === name.toLowerCase() && (!one.sourceKey?.startsWith(own) || one.sourceKey === sourceKey(course.mapping.source, 'person', name)))
+  return making.known.find((one) => one.sourceKey === key) ?? (email ? making.known.find((one) => one.email?.toLowerCase() === email.toLowerCase()) : undefined)
+    ?? (named.length === 1 && (!email || !named[0]!.email) ? named[0]! : null)
 }
 
 // Office above team, and the manager in their team: so the tree says who looks after whom.
@@ -72,7 +74,7 @@ function makeTeam(course: Course, making: Making, key: string, name: string, par
 
 function makeManager(course: Course, making: Making, name: string, teamId: Id): void {
   const key = sourceKey(course.mapping.source, 'person', name)
-  if (findPerson(making, key, name, null)) return
+  if (findPerson(course, making, key, name, null)) return
   const id = course.newId()
   making.people.push({ id, name: name.slice(0, 200), email: null, role: 'manager', teamId, sourceKey: key })
   making.known.push({ id, name, email: null, state: 'dormant', sourceKey: key, teamId, role: 'manager' })

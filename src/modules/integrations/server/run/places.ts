@@ -21,9 +21,14 @@ export function placeOf(course: Pick<Course, 'answers' | 'mapping' | 'ladder'>, 
   return outcome ? { outcome: outcome.id } : null
 }
 
+/** A pipeline has a handful of stages: a column with more unknown ones holds something else, and its rows are refused instead. */
+const MOST_STAGES = 40
+
 /** Asks where a stage stands. It blocks: a deal without a place cannot be imported, and a guess would put words into somebody's mouth. */
 export function askPlace(course: Course, written: string, rows: number): void {
   const id = stageQuestion(written)
+  const asked = course.tally.questions.filter((one) => one.kind === 'stage')
+  if (asked.length >= MOST_STAGES && !asked.some((one) => one.id === id)) return
   const suggested = suggestPlace(written, course.ladder)
   course.tally.ask({
     id, kind: 'stage', blocks: true, answer: course.answers[id] ?? null, sentence: `Where does “${written.slice(0, 100)}” stand here?`,

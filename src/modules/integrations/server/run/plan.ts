@@ -35,7 +35,7 @@ export const refusal = (line: number, cells: readonly string[], reason: string):
   ({ line, cells, row: { key: null, values: {}, names: {}, links: {}, extra: {}, refused: reason, notices: [], leftOut: false }, sourceKey: '', id: '', outcome: 'refused', reason, kept: null, prior: null, changes: {} })
 
 /** Reads a chunk's rows and settles by what each is known again. What cannot be read is refused here. */
-export function readRows(course: Course, source: Source, raw: readonly RawRow[], seen: Map<string, number>): Planned[] {
+export function readRows(course: Course, source: Source, raw: readonly RawRow[], seen: Map<string, string>): Planned[] {
   return raw.map((one) => {
     if (one.broken) return refusal(one.line, one.cells, one.broken)
     const row = source.reader.read(one.cells)
@@ -45,18 +45,19 @@ export function readRows(course: Course, source: Source, raw: readonly RawRow[],
     const key = row.key ?? naturalKey(source, row, one.cells, seen)
     const known = sourceKey(course.mapping.source, source.entry.kind, key)
     const before = seen.get(known)
-    if (before !== undefined) return { ...base, outcome: 'refused', reason: `Row ${before} has the same ${source.entry.key ? `“${source.entry.key}”` : 'values'}.` }
-    seen.set(known, one.line)
+    if (before !== undefined) return { ...base, outcome: 'refused', reason: `${before} has the same ${source.entry.key ? `“${source.entry.key}”` : 'values'}.` }
+    seen.set(known, `Row ${one.line} of “${source.table.file}”`)
     return { ...base, row: { ...row, key }, sourceKey: known }
   })
 }
 
 // Without a key column a row is known by what it says; equal rows are told apart by how many came before.
-function naturalKey(source: Source, row: RowRead, cells: readonly string[], seen: Map<string, number>): string {
+function naturalKey(source: Source, row: RowRead, cells: readonly string[], seen: Map<string, string>): string {
   if (source.entry.kind === 'product' || source.entry.kind === 'person') return String(row.values['name'])
   const digest = createHash('sha256').update(JSON.stringify(cells.map((cell) => cell.trim()))).digest('base64url').slice(0, 32)
-  const times = (seen.get(`#${digest}`) ?? 0) + 1
-  seen.set(`#${digest}`, times)
+  const counted = `#${source.table.file}#${digest}`
+  const times = Number(seen.get(counted) ?? 0) + 1
+  seen.set(counted, String(times))
   return times === 1 ? `#${digest}` : `#${digest}.${times}`
 }
 

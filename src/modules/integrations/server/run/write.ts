@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { addImported } from '#src/modules/identity/server/door.ts'
 import { append, type LogEntry } from '#src/platform/db/log.ts'
-import type { Tx } from '#src/platform/db/pool.ts'
+import { changeDeal } from '#src/modules/deals/server/door.ts'
+import type { RunDeed } from '#src/modules/process/server/door.ts'
+import { row, type Tx } from '#src/platform/db/pool.ts'
 import { insertMany } from '#src/platform/records/batch.ts'
 import type { Entity } from '#src/platform/records/entity.ts'
-import { updateRecord } from '#src/platform/records/write.ts'
+import { changesOf, updateRecord, type Change, type Kept } from '#src/platform/records/write.ts'
 import type { Course, Source } from './course.ts'
 import type { Newcomers } from './names.ts'
 import type { Planned } from './plan.ts'
@@ -36,35 +38,52 @@ export async function writeCreated(tx: Tx, course: Course, kind: EntityKind, cre
   await append(tx, actor, now, course.newId, created.map((one) => entry(`${kind}.created`, kind, one.id, { import: importId })))
 }
 
+/** What an update leaves to be remembered: what stood there before, and the record's revision where this import made the record itself. */
+export interface Remembered { was: Record<string, { was: unknown; is: unknown }>; revision: number | null }
+
 /** Changes the records that the source has changed, each field only where it did; keeps what stood there before. */
-export async function writeUpdated(tx: Tx, course: Course, kind: EntityKind, updated: readonly Planned[]): Promise<Map<Planned, Record<string, unknown>>> {
+export async function writeUpdated(tx: Tx, course: Course, kind: EntityKind, updated: readonly Planned[]): Promise<Map<Planned, Remembered>> {
   const entity = entityOf(kind)
-  const before = new Map<Planned, Record<string, unknown>>()
+  const remembered = new Map<Planned, Remembered>()
   for (const one of updated) {
+    const kept = one.kept!
     const { extra, ...values } = one.changes as { extra?: Record<string, string> } & Record<string, unknown>
-    const changes = await updateRecord(tx, entity, course.actor, one.kept!, course.now(), values)
-    const was: Record<string, unknown> = Object.fromEntries(changes.map((change) => [change.field, { was: change.before, is: change.after }]))
+    const changes = await changeRecord({ tx, actor: course.actor, now: course.now(), newId: course.newId, door: 'import' }, kind, kept, values, course.importId)
+    const was: Remembered['was'] = Object.fromEntries(changes.map((change) => [change.field, { was: change.before, is: change.after }]))
     if (extra) {
-      const old = (one.kept!['extra'] ?? {}) as Record<string, unknown>
+      const old = (kept['extra'] ?? {}) as Record<string, unknown>
       was['extra'] = { was: Object.fromEntries(Object.keys(extra).map((name) => [name, old[name] ?? null])), is: extra }
       await sql`update ${sql.table(entity.table)} set extra = extra || ${JSON.stringify(extra)}::jsonb, revision = revision + ${changes.length > 0 ? 0 : 1}, updated_at = ${course.now()}
         where workspace_id = ${course.actor.workspace} and id = ${one.id}`.execute(tx)
     }
-    before.set(one, was)
-    await append(tx, course.actor, course.now(), course.newId, [entry(`${kind}.changed`, kind, one.id, { changes, import: course.importId })])
+    const now = course.again ? await row(tx, sql<{ revision: number }>`select revision from ${sql.table(entity.table)} where workspace_id = ${course.actor.workspace} and id = ${one.id} and import_id = ${course.importId}`) : null
+    remembered.set(one, { was, revision: now?.revision ?? null })
   }
-  return before
+  return remembered
+}
+
+/** Changes a record's fields the way its module does: a deal's run hears of it. Returns what really changed. */
+export async function changeRecord(deed: RunDeed, kind: EntityKind, kept: Kept, values: Record<string, unknown>, importId: string): Promise<Change[]> {
+  const entity = entityOf(kind)
+  if (kind === 'deal') {
+    const changes = changesOf(entity, kept, values)
+    if (changes.length > 0) await changeDeal(deed, kept.id, { fields: Object.fromEntries(changes.map((change) => [change.field, change.after])) }, null)
+    return changes
+  }
+  const changes = await updateRecord(deed.tx, entity, deed.actor, kept, deed.now, values)
+  if (changes.length > 0) await append(deed.tx, deed.actor, deed.now, deed.newId, [{ ...entry(`${kind}.changed`, kind, kept.id, { changes, import: importId }), door: deed.door }])
+  return changes
 }
 
 const entry = (kind: string, subjectKind: string, subjectId: string, data: Record<string, unknown>): LogEntry => ({ kind, subjectKind, subjectId, door: 'import', data })
 
 /** Keeps for each row what became of it: the report's ground, the next import's memory, and what an undo gives back. */
-export async function writeRows(tx: Tx, course: Course, source: Source, planned: readonly Planned[], before: Map<Planned, Record<string, unknown>>): Promise<void> {
+export async function writeRows(tx: Tx, course: Course, source: Source, planned: readonly Planned[], remembered: Map<Planned, Remembered>): Promise<void> {
   const kept = planned.filter((one) => one.outcome !== 'leftOut' && (!course.dry || one.outcome === 'refused')).map((one) => ({
     row: one.line, outcome: one.outcome, reason: one.reason, record_kind: one.id && one.outcome !== 'refused' ? source.entry.kind : null, record_id: one.outcome === 'refused' ? null : one.id || null,
     // Pairs, since a JSON object does not keep the order of columns.
     raw: one.outcome === 'refused' ? pairs(source.table.header, one.cells) : null,
-    before: one.outcome === 'refused' ? null : { values: { ...one.row.values, ...one.row.links }, extra: one.row.extra, ...(before.has(one) ? { was: before.get(one) } : {}) },
+    before: one.outcome === 'refused' ? null : { values: { ...one.row.values, ...one.row.links }, extra: one.row.extra, ...memory(remembered.get(one)) },
   }))
   if (kept.length === 0) return
   await sql`insert into import_row (workspace_id, import_id, file, row, outcome, reason, record_kind, record_id, raw, before)
@@ -73,6 +92,8 @@ export async function writeRows(tx: Tx, course: Course, source: Source, planned:
     on conflict (workspace_id, import_id, file, row) do update set before = excluded.before || jsonb_strip_nulls(jsonb_build_object('was',
       case when import_row.before ? 'was' or excluded.before ? 'was' then coalesce(excluded.before -> 'was', '{}') || coalesce(import_row.before -> 'was', '{}') end))`.execute(tx)
 }
+
+const memory = (one: Remembered | undefined) => (one ? { was: one.was, ...(one.revision === null ? {} : { revision: one.revision }) } : {})
 
 const pairs = (header: readonly string[], cells: readonly string[]): [string, string][] => {
   const width = Math.max(header.length, Math.min(cells.length, 500))
