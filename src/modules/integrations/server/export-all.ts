@@ -17,10 +17,11 @@ const AT_ONCE = 200
 export function everythingOf(db: Db, actor: Actor, now: string): Readable {
   const stream = new Readable({ read() { wake?.() } })
   let wake: (() => void) | null = null
+  stream.on('close', () => wake?.())
   const put = async (line: object): Promise<void> => {
     if (stream.destroyed) throw new Error('The reader has gone.')
     if (stream.push(`${JSON.stringify(line)}\n`)) return
-    await new Promise<void>((go) => { wake = go; stream.once('close', go) })
+    await new Promise<void>((go) => { wake = go })
     wake = null
   }
   asOfNow(db, actor.workspace, async (tx) => {
