@@ -1,6 +1,6 @@
-import type { FastifyRequest } from 'fastify'
 import { parse as parseYaml } from 'yaml'
 import { refuse, Refused } from '#src/kernel/refusal.ts'
+import type { Call } from '#src/platform/http/implement.ts'
 import { pasteBody } from '../contract.ts'
 import { readMapping, type Mapping } from '../mapping/mapping.ts'
 
@@ -10,7 +10,7 @@ export interface Brought { files: { name: string; bytes: Buffer }[]; mapping: Ma
 const MOST_TOGETHER = 250 * 1024 * 1024
 
 /** Reads the parts of a multipart request (`files` by any name, `mapping`, `name`, `dryRun`), or pasted rows as JSON. */
-export async function readIntake(request: FastifyRequest): Promise<Brought> {
+export async function readIntake(request: Call['request']): Promise<Brought> {
   if (!request.isMultipart()) return readPasted(request.body)
   try {
     return await readParts(request)
@@ -22,7 +22,7 @@ export async function readIntake(request: FastifyRequest): Promise<Brought> {
   }
 }
 
-async function readParts(request: FastifyRequest): Promise<Brought> {
+async function readParts(request: Call['request']): Promise<Brought> {
   const brought: Brought = { files: [], mapping: null, name: null, dryRun: false }
   let size = 0
   for await (const part of request.parts()) {

@@ -14,17 +14,17 @@ export function Figures({ one }: { one: One }) {
   return (
     <Sec title="Files" note={one.dryRun ? 'what would become of their rows' : 'what became of their rows'} className="mt5">
       <table className="ifigures">
-          <thead><tr><th scope="col">File</th><th scope="col" className="only-d">Holds</th><th scope="col" className="r">Rows</th>{counts.map(([id, label]) => <th key={id} scope="col" className="r">{label}</th>)}</tr></thead>
-          <tbody>
-            {one.files.map((file) => (
-              <tr key={file.file} className={file.kind === 'none' ? 'mut' : undefined}>
-                <th scope="row" className="ifile"><span className="b">{file.file}</span><span className="sm only-p">{file.kind === 'none' ? `Left out. ${file.reason ?? ''}` : file.label}</span><span className="sm mut3">{file.readAs}{file.headerLine > 1 ? `, heading on line ${f.number(file.headerLine)}` : ''}</span></th>
-                <td className="only-d">{file.kind === 'none' ? <span title={file.reason ?? ''}>Left out<span className="sm mut3 iwhy">{file.reason}</span></span> : <span className="iholds">{file.label}</span>}</td>
-                <td className="r num">{f.number(file.rows)}</td>
-                {counts.map(([id]) => <td key={id} className={id === 'refused' && file.refused > 0 ? 'r num caret b' : 'r num'}>{figure(file[id])}</td>)}
-              </tr>
-            ))}
-          </tbody>
+        <thead><tr><th scope="col">File</th><th scope="col" className="only-d">Holds</th><th scope="col" className="r">Rows</th>{counts.map(([id, label]) => <th key={id} scope="col" className="r">{label}</th>)}</tr></thead>
+        <tbody>
+          {one.files.map((file) => (
+            <tr key={file.file} className={file.kind === 'none' ? 'mut' : undefined}>
+              <th scope="row" className="ifile"><span className="b">{file.file}</span><span className="sm only-p">{file.kind === 'none' ? `Left out. ${file.reason ?? ''}` : file.label}</span><span className="sm mut3">{file.readAs}{file.headerLine > 1 ? `, heading on line ${f.number(file.headerLine)}` : ''}</span></th>
+              <td className="only-d">{file.kind === 'none' ? <span title={file.reason ?? ''}>Left out<span className="sm mut3 iwhy">{file.reason}</span></span> : <span className="iholds">{file.label}</span>}</td>
+              <td className="r num">{f.number(file.rows)}</td>
+              {counts.map(([id]) => <td key={id} className={id === 'refused' && file.refused > 0 ? 'r num caret b' : 'r num'}>{figure(file[id])}</td>)}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </Sec>
   )

@@ -1,3 +1,3 @@
 export { companies, contacts } from './entities.ts'
-export { removeImportedRecords } from './remove-imported.ts'
+export { removeImportedRecords, setParents } from './imported.ts'
 export { onContactChanged } from './reactions.ts'

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Id } from '#src/kernel/id.ts'
+import { setParents } from '#src/modules/people/server/door.ts'
 import { inWorkspace } from '#src/platform/db/pool.ts'
 import { CHUNK, type Course, type Source } from './course.ts'
 
@@ -15,10 +15,7 @@ export async function linkParents(course: Course, source: Source, parents: reado
         course.tally.notice(source.table.file, null, `“${one.text.slice(0, 80)}” is named as a parent company and is not there.`)
         return []
       })
-      // A file that says a is part of b and b of a must not make a ring: the later of the two links is left out.
-      await sql`update company c set parent_id = x.parent from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as x(id uuid, parent uuid)
-        where c.workspace_id = ${course.actor.workspace} and c.id = x.id and c.import_id = ${course.importId} and c.parent_id is null
-          and not exists (select from company p where p.workspace_id = c.workspace_id and p.id = x.parent and p.parent_id = c.id)`.execute(tx)
+      await setParents(tx, course.actor.workspace, course.importId, links)
     })
   }
 }

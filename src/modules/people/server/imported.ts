@@ -31,3 +31,10 @@ export async function removeImportedRecords(tx: Tx, workspace: Id, kind: 'compan
     if (gone.length === 0) return { removed, kept: await rows(tx, sql<{ id: Id; name: string; reason: string }>`${kept}`) }
   }
 }
+
+/** Links companies that an import made to the one they are part of. Two that name each other do not make a ring: the later link is left out. */
+export async function setParents(tx: Tx, workspace: Id, importId: Id, links: readonly { id: Id; parent: Id }[]): Promise<void> {
+  await sql`update company c set parent_id = x.parent from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as x(id uuid, parent uuid)
+    where c.workspace_id = ${workspace} and c.id = x.id and c.import_id = ${importId} and c.parent_id is null
+      and not exists (select from company p where p.workspace_id = c.workspace_id and p.id = x.parent and p.parent_id = c.id)`.execute(tx)
+}
