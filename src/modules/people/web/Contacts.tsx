@@ -21,7 +21,9 @@ export default function Contacts() {
   const [openId, open, close] = usePanel('contact')
   const [adding, setAdding] = useState(false)
   useCommands(may ? [{ id: 'new.contact', label: 'Contact', group: 'create', run: () => setAdding(true) }] : [])
-  const columns = columnsOf<(typeof list.rows)[number]>(contactFields, { only: ['name', 'companyId', 'title', 'email', 'phone', 'ownerId'], editable: may ? ['title', 'email', 'phone', 'companyId', 'ownerId'] : [] })
+  const columns = columnsOf<(typeof list.rows)[number]>(contactFields, { only: ['name', 'companyId', 'title', 'email', 'phone', 'ownerId'], editable: may ? ['title', 'email', 'phone', 'companyId', 'ownerId'] : [],
+    // A press on a cell edits it, so nothing in it may be a link.
+    but: may ? { email: { cell: (row) => row.email }, phone: { cell: (row) => row.phone }, companyId: { cell: (row) => row.companyName } } : {} })
   return (
     <Page title="Contacts" className="p-contacts" tools={mayExport && <a className="btn s q" href={addressOf('GET /export', { query: { kind: 'contacts', ...filters.query } })} download>Export</a>}>
       <FilterBar find="Find a contact" fields={contactFields} filters={filters} labels={{ import: 'Import', archived: 'Archived', sample: 'Sample' }}>
