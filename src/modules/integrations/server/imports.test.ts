@@ -144,6 +144,11 @@ describe('imports through the API', () => {
     assert.ok((await w.get(w.maren, '/imports')).body.items.some((one: { id: string }) => one.id === done.id))
   })
 
+  test('a process owner may look at files and brings nothing', async () => {
+    const tried = await w.bring(w.sam, { 'a.csv': 'id,name\n1,Not Mine\n' }, { mapping: companies('sam') })
+    assert.deepEqual([tried.created, tried.refusedSample[0]!.reason], [0, 'Your role (process-owner) reads records but does not change them.'])
+  })
+
   test('an owner who is nobody here becomes a dormant person, one who is here is found by name or address', async () => {
     const mapping = { source: 'owners', people: { AF: 'anaferreira@kestrel.example' }, files: [{ file: '*', kind: 'company', key: 'id', columns: { id: 'ignore', name: 'name', owner: 'ownerId' } }] }
     const done = await w.bring(w.maren, { 'a.csv': 'id,name,owner\n1,Owned 1,Tomás Lindqvist\n2,Owned 2,AF\n3,Owned 3,Nobody Known\n4,Owned 4,\n' }, { mapping })

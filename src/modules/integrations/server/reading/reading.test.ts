@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
-import writeXlsxFile from 'write-excel-file/node'
+import fc from 'fast-check'
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import { Refused } from '#src/kernel/refusal.ts'
 import { decode } from './decode.ts'
 import { real, shared } from '../testing/bring.ts'
@@ -85,6 +86,23 @@ describe('reading a table', () => {
     await assert.rejects(openTables('a.csv', Uint8Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256)), refusedWith('not-text'))
     await assert.rejects(openTables('a.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])), refusedWith('not-readable'))
   })
+  test('whatever rows are written, the same are read', async () => {
+    const cell = fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replaceAll('\u0000', '').toWellFormed())
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }), fc.constantFrom(',', ';', '\t', '|'), fc.constantFrom('\n', '\r\n'), async (rows, separator, newline) => {
+      const quoted = rows.map((row) => ['x', ...row].map((text) => `"${text.replaceAll('"', '""')}"`).join(separator)).join(newline)
+      const [table] = await openTables('a.csv', bytes(`"k"${separator}"a"${separator}"b"${separator}"c"${newline}${quoted}${newline}`), separator)
+      assert.deepEqual([...table!.rows()].map((row) => row.cells), rows.map((row) => ['x', ...row]))
+    }), { numRuns: 300 })
+  })
+  test('no bytes make it fall over: they are read, or refused in a sentence', async () => {
+    await fc.assert(fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 300 }).map(bytes)), async (given) => {
+      try {
+        for (const table of await openTables('a', given)) await survey(table, async () => {})
+      } catch (fault) {
+        assert.ok(fault instanceof Refused, String(fault))
+      }
+    }), { numRuns: 1000 })
+  })
   test('the survey tells how a column is filled and what it looks like', async () => {
     const [name, day, sum] = (await survey(await read('name,day,sum\nA,25/12/2026,"1.234,50"\nB,01/02/2026,"7,00"\n'), async () => {})).columns
     assert.deepEqual([name!.unique, day!.dates.order, sum!.numbers.style], [true, 'day-first', 'comma'])
@@ -92,10 +110,14 @@ describe('reading a table', () => {
 })
 
 describe('Excel', () => {
-  const sheet = async (data: unknown[][]) => new Uint8Array(await (writeXlsxFile(data as never) as unknown as { toBuffer(): Promise<Buffer> }).toBuffer())
+  const sheet = async (data: SheetData) => new Uint8Array(await writeXlsxFile(data).toBuffer())
   test('a sheet’s dates, numbers and booleans are read as they are meant', async () => {
     const made = await sheet([[{ value: 'Name' }, { value: 'Closes' }, { value: 'Amount' }, { value: 'Won' }], [{ value: 'Acme' }, { value: new Date('2026-03-01'), type: Date, format: 'dd/mm/yyyy' }, { value: 1234.5 }, { value: true, type: Boolean }]])
     assert.deepEqual(records(await read(made, 'a.xlsx')), [{ Name: 'Acme', Closes: '2026-03-01', Amount: '1234.5', Won: 'TRUE' }])
+  })
+  test('each sheet of a workbook is a table of its own', async () => {
+    const made = new Uint8Array(await writeXlsxFile([{ data: [[{ value: 'Name' }], [{ value: 'Acme' }]], sheet: 'One' }, { data: [[{ value: 'Name' }, { value: 'City' }], [{ value: 'Bolt' }, { value: 'Kiel' }]], sheet: 'Two' }]).toBuffer())
+    assert.deepEqual((await openTables('book.xlsx', made)).map((one) => [one.file, one.header]), [['book.xlsx/One', ['Name']], ['book.xlsx/Two', ['Name', 'City']]])
   })
   test('an archive that unpacks to far more than it says, or says too much, is refused', async () => {
     const bomb = (declared: number) => {

@@ -28,9 +28,12 @@ export async function openTables(file: string, bytes: Uint8Array, stated?: strin
   }
   const { text, encoding } = decode(bytes, file)
   if (/^\s*(<!doctype html|<html|<\?xml|\{\\rtf|%PDF)/i.test(text.slice(0, 200))) throw refuse(422, 'not-a-table', `“${file}” is a web page or a document, not a table. Export it as CSV or .xlsx, then bring it again.`)
+  if (isJson(text)) throw refuse(422, 'not-a-table', `“${file}” is JSON, not a table. Export it as CSV or .xlsx, then bring it again.`)
   const { separator, start } = stated ? { separator: stated, start: 0 } : separatorOf(text)
   return [table(file, `${encoding}, ${separatorName[separator] ?? separator}`, () => csvRows(text, separator, start))]
 }
+
+const isJson = (text: string): boolean => /^\s*[[{]\s*["{[]/.test(text.slice(0, 200)) && /[\]}]\s*$/.test(text.slice(-200))
 
 function* sheetRows(rows: readonly string[][]): Generator<RawRow> {
   for (const [index, cells] of rows.entries()) if (cells.some((cell) => cell.trim() !== '')) yield { line: index + 1, cells, broken: null }

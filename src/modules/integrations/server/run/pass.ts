@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { may } from '#src/kernel/actor.ts'
 import { inWorkspace, rows, type Tx } from '#src/platform/db/pool.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { KINDS, IMPORT_ORDER } from '../../mapping/kinds.ts'
@@ -72,6 +73,11 @@ const written = new WeakMap<readonly Planned[], Map<Planned, Remembered>>()
 
 async function passRecords(tx: Tx, course: Course, source: Source, kind: EntityKind, open: Planned[], along: Along): Promise<void> {
   const entity = entityOf(kind)
+  // Whoever only reads records may look at what files hold, and brings nothing.
+  if (!may(course.actor, 'record.write')) {
+    for (const one of open) if (one.outcome === 'created') { one.outcome = 'refused'; one.reason = `Your role (${course.actor.role}) reads records but does not change them.` }
+    return
+  }
   const newcomers = await resolveNames(tx, course, source, open)
   for (const one of open) Object.assign(one.row.values, pick(one.row.links, entity.fields.map((field) => field.id)))
   const known = await findKnown(tx, course, kind, open)

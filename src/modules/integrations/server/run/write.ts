@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { may } from '#src/kernel/actor.ts'
 import { addImported } from '#src/modules/identity/server/door.ts'
 import { append, type LogEntry } from '#src/platform/db/log.ts'
 import { changeDeal } from '#src/modules/deals/server/door.ts'
@@ -23,7 +24,7 @@ export async function writeNewcomers(tx: Tx, course: Course, { people, companies
   const { actor, importId } = course
   const now = course.now()
   if (people.length > 0) await addImported(tx, actor, now, course.newId, importId, [], people.map((one) => ({ ...one, email: one.name.includes('@') ? one.name : null, role: 'rep' as const, teamId: null })))
-  await insertMany(tx, entityOf('company'), actor, now, companies.map((one) => ({ id: one.id, values: { name: one.name }, more: { extra: {}, import_id: importId, source_key: one.sourceKey } })))
+  await insertMany(tx, entityOf('company'), actor, now, companies.map((one) => ({ id: one.id, values: { name: one.name, ...(may(actor, 'record.write.all') ? {} : { ownerId: actor.person }) }, more: { extra: {}, import_id: importId, source_key: one.sourceKey } })))
   await append(tx, actor, now, course.newId, companies.map((one) => entry('company.created', 'company', one.id, { name: one.name, import: importId })))
 }
 

@@ -10,8 +10,8 @@ import { inWorkspace, type Db, type Tx } from '#src/platform/db/pool.ts'
 import type { Entity } from '#src/platform/records/entity.ts'
 import { listRecords, type Page } from '#src/platform/records/list.ts'
 import type { Kept } from '#src/platform/records/write.ts'
-import type { EXPORT_KINDS, exportList } from '../export-contract.ts'
-import { columnsOf, FORMULA, type SheetColumn } from '../sheet.ts'
+import type { EXPORT_KINDS, exportList } from '../../export-contract.ts'
+import { columnsOf, FORMULA, type SheetColumn } from '../../sheet.ts'
 
 type Row = Record<string, unknown>
 interface Exported { entity: Entity; columns: SheetColumn[]; present?(tx: Tx, actor: Actor, rows: Kept[], now: string): Promise<Row[]> }

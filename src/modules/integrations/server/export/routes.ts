@@ -1,7 +1,7 @@
 import { implement, type Implementation } from '#src/platform/http/implement.ts'
-import { exportAll, exportList } from '../export-contract.ts'
-import { everythingOf } from './export-all.ts'
-import { csvOf } from './export.ts'
+import { exportAll, exportList } from '../../export-contract.ts'
+import { everythingOf } from './all.ts'
+import { csvOf } from './list.ts'
 
 export const exportRoutes: Implementation[] = [
   implement(exportList, async (call) => {
