@@ -12,6 +12,7 @@ import { implement } from '#src/platform/http/implement.ts'
 import { serve } from '#src/platform/http/serve.ts'
 import { checkMatrix, type Verdict } from './matrix/check.ts'
 import { makers } from './matrix/records.ts'
+import { smuggle } from './matrix/smuggle.ts'
 import { contentsOf, foreignRows, unwalled } from './matrix/wall.ts'
 import { world, type World } from './world.ts'
 
@@ -35,6 +36,13 @@ describe('who may ask what', () => {
     // The administrator’s own cells make records there before they ask for them; what was there before is as it was.
     const now = await contentsOf(w, w.osprey)
     for (const [table, kept] of osprey) for (const line of kept) assert.ok(now.get(table)?.has(line), `A row of another workspace changed in ${table}: ${line.slice(0, 200)}`)
+    assert.deepEqual(w.faults, [])
+  })
+
+  test('no body takes the id of another workspace’s record', async () => {
+    const { tried, through } = await smuggle(w, contract)
+    assert.deepEqual(through, [])
+    assert.ok(tried >= 15, `only ${tried} parts of bodies take an id`)
     assert.deepEqual(w.faults, [])
   })
 

@@ -17,9 +17,9 @@ export async function openBrowser(): Promise<Browser> {
 export interface Stage { world: World; browser: Browser; as(who: Player | null, options?: { width?: number; height?: number; theme?: 'light' | 'dark' }): Promise<Page>; end(): Promise<void> }
 
 /** The shared cast with the built pages and a browser. A page opened `as` somebody acts with their key, without the sign-in page. */
-export async function stage(): Promise<Stage> {
+export async function stage(options: { operatorToken?: string } = {}): Promise<Stage> {
   await buildWeb(() => {})
-  const w = await world({ webFolder: `${root}dist/web` })
+  const w = await world({ webFolder: `${root}dist/web`, ...options })
   const browser = await openBrowser()
   const contexts: BrowserContext[] = []
   return {

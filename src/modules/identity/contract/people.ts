@@ -37,7 +37,7 @@ export const patchPerson = route({
 export const invitePerson = route({
   id: 'people.invite', method: 'POST', path: '/people/{id}/invite', summary: 'A fresh link for somebody: an invitation, or a way back in for who lost their password.', policy: 'may:people.manage', shownOnce: true,
   params: byId, body: z.strictObject({ email: email.optional(), role: role.optional(), teamId: z.guid().nullable().optional(), sees: sees.optional() }), answer: invited,
-  refusals: { 'address-needed': 422, 'address-taken': 409, 'other-workspaces': 409 },
+  refusals: { 'address-needed': 422, 'not-valid': 422, 'address-taken': 409, 'other-workspaces': 409 },
 })
 export const deactivatePerson = route({
   id: 'people.deactivate', method: 'POST', path: '/people/{id}/deactivate', summary: 'End a person’s access at once: sessions, links and keys die, their records stay.', policy: 'may:people.manage', params: byId,

@@ -71,6 +71,8 @@ export async function invitePerson(call: Call<typeof contract.invitePerson>): Pr
   const kept = await findPerson(tx, actor.workspace, call.params.id, true)
   checkRevision(kept, call.revision)
   if (kept.state === 'active') {
+    const [extra] = Object.keys(body)
+    if (extra) throw refuse(422, 'not-valid', `${kept.name} is here already. Change their role or team by PATCH.`, null, extra)
     const account = kept.account
     if (account && await outsideTheWall(tx, () => opensMore(tx, account, actor.workspace))) {
       throw refuse(409, 'other-workspaces', `${kept.name} also works in another workspace. Only whoever runs this machine can give them a link: npm run -s solfa -- sign-in ${kept.email ?? ''}`)

@@ -21,7 +21,7 @@ export function SetUp() {
       <p className="brand p-door"><Brand />Solfa</p>
       <h1>This Solfa is new.</h1>
       <p className="mut mt2">You are its first administrator. Everybody else comes by your invitation, and this page does not open again.</p>
-      <form className="form mt5" onSubmit={(event) => { event.preventDefault(); void send() }}>
+      <form noValidate className="form mt5" onSubmit={(event) => { event.preventDefault(); void send() }}>
         <Trouble problem={problem} fields={['workspace', 'name', 'email', 'password']} />
         <Field label="Your company" mend={mend('workspace', 'The workspace needs a name.')}><TextInput autoFocus autoComplete="organization" value={values.workspace} onChange={set('workspace')} max={200} /></Field>
         <Field label="Your name" mend={mend('name', 'Colleagues see your name.')}><TextInput autoComplete="name" value={values.name} onChange={set('name')} max={200} /></Field>

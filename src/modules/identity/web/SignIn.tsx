@@ -28,7 +28,7 @@ function Way() {
     <BarePage title="Sign in">
       <p className="brand p-door"><Brand />Solfa</p>
       <h1>Sign in.</h1>
-      <form className="form mt5" onSubmit={(event) => { event.preventDefault(); void enter() }}>
+      <form noValidate className="form mt5" onSubmit={(event) => { event.preventDefault(); void enter() }}>
         <Trouble problem={problem} />
         <Field label="Email"><TextInput type="email" name="email" autoComplete="username" autoFocus value={email} onChange={setEmail} max={254} /></Field>
         <Field label="Password"><TextInput type="password" name="password" autoComplete="current-password" value={password} onChange={setPassword} max={200} /></Field>

@@ -29,7 +29,7 @@ export default function Welcome() {
       <h1>Welcome to {me.workspace.name}, {me.name.split(' ')[0]}.</h1>
       <p className="lead mut mt2">You are here as {me.roleLabel}. Two things, then to work.</p>
       {own.isPending ? <Loading lines={3} /> : (
-        <form className="form p-narrow mt5" onSubmit={(event) => { event.preventDefault(); void keep() }}>
+        <form noValidate className="form p-narrow mt5" onSubmit={(event) => { event.preventDefault(); void keep() }}>
           <Trouble problem={problem} fields={['next', 'name']} />
           <Field label="Your name, as colleagues and customers see it" mend={mendOf(problem, 'name')}><TextInput autoComplete="name" value={name} onChange={setName} max={200} /></Field>
           <input type="hidden" name="email" autoComplete="username" value={me.email ?? ''} readOnly />

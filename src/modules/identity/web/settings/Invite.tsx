@@ -20,7 +20,7 @@ export function Invite() {
   return (
     <>
       {made && <div className="mt2"><Once label={`The link for ${made.person.name}`} value={made.link.url} about={`Send it to them. It works once, until ${f.instant(made.link.expiresAt)}, and is not shown again.`} /></div>}
-      <form className="form mt4" onSubmit={(event) => { event.preventDefault(); send() }}>
+      <form noValidate className="form mt4" onSubmit={(event) => { event.preventDefault(); send() }}>
         <Trouble problem={invite.problem} fields={['name', 'email']} />
         <Field label="Name" mend={mendOf(invite.problem, 'name') && 'Colleagues see a name.'}><TextInput autoFocus value={values.name} onChange={(name) => setValues({ ...values, name })} max={200} /></Field>
         <Field label="Email" mend={mendOf(invite.problem, 'email')}><TextInput type="email" value={values.email} onChange={(email) => setValues({ ...values, email })} max={254} /></Field>

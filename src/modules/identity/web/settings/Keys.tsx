@@ -22,7 +22,7 @@ export function Keys() {
       <Sec title="Keys" note={`${items.length}`}>
         <p className="ui mut mt2">A key lets a program do what its person may do, now and as long as they are here. <a className="lnk" href="/api">How the API is used</a></p>
         {mayMake && (
-          <form className="form mt4 p-narrow" onSubmit={(event) => { event.preventDefault(); make.start({ body: { name } }) }}>
+          <form noValidate className="form mt4 p-narrow" onSubmit={(event) => { event.preventDefault(); make.start({ body: { name } }) }}>
             <Trouble problem={make.problem} fields={['name']} />
             <Field label="What is it for?" mend={mendOf(make.problem, 'name') && 'A word on what it is for, so that you know it again.'}><TextInput value={name} onChange={setName} max={200} placeholder="Nightly export" /></Field>
             <div><Button kind="primary" type="submit" busy={make.busy}>Make a key</Button></div>

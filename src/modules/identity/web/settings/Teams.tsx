@@ -25,7 +25,7 @@ export function Teams() {
         {items.length === 0 && <Empty sentence="No teams yet." hint="A team decides who sees whose records, and how figures are summed." />}
         <ul className="lines">{branches(items).map((branch) => <Line key={branch.team.id} branch={branch} options={options} manages={manages} />)}</ul>
         {manages && (
-          <form className="form mt5 p-narrow" onSubmit={(event) => { event.preventDefault(); make.start({ body: { name, parentId: below?.id ?? null } }) }}>
+          <form noValidate className="form mt5 p-narrow" onSubmit={(event) => { event.preventDefault(); make.start({ body: { name, parentId: below?.id ?? null } }) }}>
             <Trouble problem={make.problem} fields={['name']} />
             <Field label="A new team" mend={mendOf(make.problem, 'name') && 'A team needs a name.'}><TextInput value={name} onChange={setName} max={200} /></Field>
             <Field label="Below" hint="Empty: at the top."><Combobox value={below} search={among(options)} onChange={setBelow} /></Field>

@@ -64,7 +64,7 @@ function Others() {
         ))}
       </ul>
       {may && (
-        <form className="form mt4" onSubmit={(event) => { event.preventDefault(); if (name.trim()) make.start({ body: { name } }) }}>
+        <form noValidate className="form mt4" onSubmit={(event) => { event.preventDefault(); if (name.trim()) make.start({ body: { name } }) }}>
           <Trouble problem={make.problem} />
           <Field label="Another workspace" hint="Empty, apart from all others, with you as its administrator."><TextInput value={name} onChange={setName} max={200} /></Field>
           <div><Button type="submit" busy={make.busy} disabled={!name.trim()}>Make it</Button></div>

@@ -51,7 +51,7 @@ function Password({ me }: { me: Me }) {
   const set = useWrite('POST /me/password', { touches: ['me'], done: () => { setCurrent(''); setNext(''); toast('Your password is set. Other browsers are signed out.') } })
   return (
     <Sec title="Password" note={me.hasPassword ? 'set' : 'none yet'}>
-      <form className="form mt3" onSubmit={(event) => { event.preventDefault(); set.start({ body: { next, ...(me.mayResetPassword ? {} : { current }) } }) }}>
+      <form noValidate className="form mt3" onSubmit={(event) => { event.preventDefault(); set.start({ body: { next, ...(me.mayResetPassword ? {} : { current }) } }) }}>
         <Trouble problem={set.problem} fields={['current', 'next', 'password']} />
         <input type="hidden" name="email" autoComplete="username" value={me.person.email ?? ''} readOnly />
         {!me.mayResetPassword && <Field label="Present password" mend={mendOf(set.problem, 'current')}><TextInput type="password" autoComplete="current-password" value={current} onChange={setCurrent} max={200} /></Field>}
