@@ -21,10 +21,10 @@ export function MilestoneItem({ milestone, stage, run, open, work, onOpen, onWay
   const f = useFormat()
   const challenge = run.challenges.find((one) => one.id === milestone.challenge && (one.status === 'open' || one.status === 'defended'))
   const asked = run.exceptions.find((one) => one.id === milestone.exception && one.status === 'asked')
-  const said = milestone.evidence.findLast((one) => one.text && one.status === 'recorded' && one.side !== 'ours' && (one.counts || mending))
+  const said = milestone.evidence.findLast((one) => one.text && one.side !== 'ours' && (one.status === 'proposed' || (one.status === 'recorded' && (one.counts || mending))))
   const ways = run.abilities.work ? waysFor(milestone, { closed: run.closed !== null }) : []
   const held = milestone.challenged || milestone.id === run.next?.milestone
-  const shown = mending ? (open || held ? ways : ways.slice(0, 1)) : ways
+  const shown = mending ? (open || held || milestone.state === 'proposed' ? ways : ways.slice(0, 1)) : ways
   return (
     <li className={held && mending ? 'ms held' : 'ms'} id={`m-${milestone.id}`} data-open={open || undefined}>
       <NoteMark note={milestone} ringed={milestone.id === run.next?.milestone} />

@@ -23,7 +23,7 @@ test('adherence is told with its n, and not at all before anything was judged', 
   assert.equal(adherenceWords({ adherence: 1, obligations: 1, deviations: [] }, percent), 'Followed in full so far: one obligation judged.')
 })
 test('what was shown comes newest first, and what does not apply is not counted', () => {
-  const at = (observedAt: string) => [{ id: 'e', observedAt, counts: true }]
+  const at = (observedAt: string) => [{ id: 'e', observedAt, counts: true, status: 'recorded' }]
   const stages: Staged<Noted>[] = [{ ...shape, where: 'passed', milestones: [noted('old', { state: 'met', evidence: at('2026-01-01') }), noted('new', { state: 'met', evidence: at('2026-02-01') }), noted('not', { state: 'not-applicable' }), noted('open')] }]
   assert.deepEqual(shownOf(stages).items.map((one) => one.milestone.id), ['new', 'old'])
   assert.equal(shownOf(stages).of, 3)
@@ -42,10 +42,14 @@ test('each state of a milestone has its ways out, best first', () => {
   assert.deepEqual(actions({}), ['record-evidence', 'ask-buyer', 'say-unknown'])
   assert.deepEqual(actions({ gate: 'blocks', least: 'A' }), ['ask-buyer', 'record-evidence', 'say-unknown', 'ask-exception'])
   assert.deepEqual(actions({ gate: 'blocks', exception: 'x' }), ['record-evidence', 'ask-buyer', 'say-unknown'])
-  assert.deepEqual(actions({ challenged: true, challenge: 'c', state: 'met', evidence: [{ id: 'e', observedAt: '', counts: true }] }), ['defend', 'withdraw'])
-  assert.deepEqual(actions({ state: 'proposed', evidence: [{ id: 'e', observedAt: '', counts: false }] }), ['confirm-evidence', 'reject-evidence', 'ask-buyer'])
+  assert.deepEqual(actions({ challenged: true, challenge: 'c', state: 'met', evidence: [{ id: 'e', observedAt: '', counts: true, status: 'recorded' }] }), ['defend', 'withdraw'])
+  assert.deepEqual(actions({ state: 'proposed', evidence: [{ id: 'e', observedAt: '', counts: false, status: 'proposed' }] }), ['confirm-evidence', 'reject-evidence', 'ask-buyer'])
   assert.deepEqual(actions({ state: 'met', grade: 'C' }), ['ask-buyer'])
   assert.deepEqual(actions({ state: 'met', grade: 'A' }), [])
+})
+test('what is confirmed is the proposal, not what was taken back before it', () => {
+  const evidence = [{ id: 'old', observedAt: '', counts: false, status: 'withdrawn' }, { id: 'new', observedAt: '', counts: false, status: 'proposed' }]
+  assert.equal(waysFor(noted('m', { state: 'proposed', evidence }))[0]!.with['evidence'], 'new')
 })
 test('a paper cannot be asked for by a question, and a closed deal asks for nothing', () => {
   assert.deepEqual(waysFor(noted('m', { kinds: ['signed-document'] })).map((way) => way.action), ['record-evidence', 'say-unknown'])

@@ -1,7 +1,7 @@
 /** A milestone as the halves of the page need it: the shape of `GET /deals/{id}/run`. */
 export interface Noted {
   id: string; sentence: string; gate: 'blocks' | 'warns' | 'coaches'; state: string; grade: 'A' | 'B' | 'C' | 'D' | null; least: 'A' | 'B' | 'C' | 'D'
-  evidence: readonly { id: string; observedAt: string; counts: boolean }[]
+  evidence: readonly { id: string; observedAt: string; counts: boolean; status: string }[]
   questions: readonly string[]; kinds: readonly string[]; askOn: string | null; challenge: string | null; exception: string | null; passedUnmet: boolean; challenged: boolean
 }
 export interface Staged<M extends Noted> { id: string; name: string; where: 'passed' | 'claimed' | 'ahead'; milestones: readonly M[] }
@@ -38,13 +38,13 @@ export function waysFor(milestone: Noted, { closed = false }: { closed?: boolean
   const buyerCanSay = milestone.kinds.some((kind) => kind !== 'document' && kind !== 'signed-document')
   const asking = buyerCanSay ? [ask] : []
   if (milestone.challenged && milestone.challenge) {
-    const counted = milestone.evidence.find((one) => one.counts) ?? milestone.evidence[0]
+    const counted = milestone.evidence.find((one) => one.counts) ?? milestone.evidence.find((one) => one.status === 'recorded')
     return [{ action: 'defend', label: 'Defend with evidence', key: 'e', with: { ...of, challenge: milestone.challenge } }, ...(counted ? [{ action: 'withdraw', label: 'Withdraw it', key: 'w', with: { ...of, evidence: counted.id } }] : [])]
   }
   switch (milestone.state) {
     case 'met': return milestone.grade === 'A' ? [] : asking
     case 'proposed': {
-      const proposal = milestone.evidence[0]
+      const proposal = milestone.evidence.findLast((one) => one.status === 'proposed')
       return proposal ? [{ action: 'confirm-evidence', label: 'Confirm it', with: { ...of, evidence: proposal.id } }, { action: 'reject-evidence', label: 'It is not so', with: { ...of, evidence: proposal.id } }, ...asking] : [record, ...asking]
     }
     case 'unknown': return [record, ...asking, unknown]

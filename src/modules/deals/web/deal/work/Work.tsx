@@ -35,7 +35,7 @@ function FormOf({ doing, milestone, deal, people, deeds, onDone }: WorkProps & {
       return <ReasonForm question="What do you ask?" hint="One question that the proof should answer: “Met, or was she copied in?”" action="Challenge it" onDone={onDone} onSend={(reason) => deeds.challenge(milestone.id, reason)} />
     case 'defend': return <EvidenceForm deal={deal} milestone={milestone} people={people} deeds={deeds} challenge={doing.with['challenge'] ?? milestone.challenge ?? undefined} onDone={onDone} />
     case 'confirm-evidence': {
-      const proposal = milestone.evidence.find((one) => one.id === doing.with['evidence']) ?? milestone.evidence[0]
+      const proposal = milestone.evidence.find((one) => one.id === doing.with['evidence']) ?? milestone.evidence.findLast((one) => one.status === 'proposed')
       return <Proposal text={proposal?.text ?? ''} by={proposal?.by.name ?? 'Somebody'} onConfirm={() => proposal && deeds.confirm(proposal.id).then(onDone)} onReject={() => proposal && deeds.reject(proposal.id).then(onDone)} onLeave={onDone} />
     }
     default: return <EvidenceForm deal={deal} milestone={milestone} people={people} deeds={deeds} onDone={onDone} />
