@@ -18,7 +18,7 @@ export function Figures({ one }: { one: One }) {
         <tbody>
           {one.files.map((file) => (
             <tr key={file.file} className={file.kind === 'none' ? 'mut' : undefined}>
-              <th scope="row" className="ifile"><span className="b">{file.file}</span><span className="sm only-p">{file.kind === 'none' ? `Left out. ${file.reason ?? ''}` : file.label}</span><span className="sm mut3">{file.readAs}{file.headerLine > 1 ? `, heading on line ${f.number(file.headerLine)}` : ''}</span></th>
+              <th scope="row" className="ifile"><span className="b">{file.file}</span><span className="only-p"><span className="sm iholds">{file.kind === 'none' ? `Left out. ${file.reason ?? ''}` : file.label}</span></span><span className="sm mut3">{file.readAs}{file.headerLine > 1 ? `, heading on line ${f.number(file.headerLine)}` : ''}</span></th>
               <td className="only-d">{file.kind === 'none' ? <span title={file.reason ?? ''}>Left out<span className="sm mut3 iwhy">{file.reason}</span></span> : <span className="iholds">{file.label}</span>}</td>
               <td className="r num">{f.number(file.rows)}</td>
               {counts.map(([id]) => <td key={id} className={id === 'refused' && file.refused > 0 ? 'r num caret b' : 'r num'}>{figure(file[id])}</td>)}
