@@ -3,6 +3,7 @@ import type { AnswerOf } from '#src/kernel/contract.ts'
 import type { ListQuery } from '#src/kernel/field-shape.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { forbidden } from '#src/kernel/refusal.ts'
+import { moveOwned, whenHandedOver } from '#src/modules/identity/server/door.ts'
 import { append } from '#src/platform/db/log.ts'
 import { recordDeeds } from '#src/platform/records/deeds.ts'
 import { checkRevision, findRecord, type Kept, type Values } from '#src/platform/records/write.ts'
@@ -21,6 +22,8 @@ const deeds = recordDeeds<Task>(tasks, {
 })
 
 export const { create: createTask, get: getTask, patch: patchTask, archive: archiveTask, restore: restoreTask } = deeds
+
+whenHandedOver({ what: 'tasks', move: moveOwned('task', sql<boolean>`r.done_at is null`, (call, id, to) => deeds.patch({ ...call, revision: null, params: { id }, body: { ownerId: to } })) })
 
 /** Open tasks, unless the query asks for done ones or for all. */
 export const listTasks = (deed: Parameters<typeof deeds.list>[0]) =>

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import { onActivity, tellLabels } from '#src/modules/activities/server/door.ts'
+import { moveOwned, whenHandedOver } from '#src/modules/identity/server/door.ts'
 import { command, type RunDeed } from '#src/modules/process/server/door.ts'
 import { rows } from '#src/platform/db/pool.ts'
 import { dealFields } from '../deal.ts'
+import { changeDeal } from './change.ts'
 
 tellLabels('deal', dealFields)
+
+whenHandedOver({ what: 'deals', move: moveOwned('deal', sql<boolean>`r.outcome is null`, (call, id, owner) => changeDeal({ ...call, door: 'change-of-owner' }, id, { owner }, null)) })
 
 onActivity({
   // A word of the buyer is a word of the buyer, whether or not it proves anything.

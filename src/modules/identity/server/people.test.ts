@@ -3,7 +3,6 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { browser, type Browser } from '#test/browser-like.ts'
 import { world, type Player, type World } from '#test/world.ts'
-import { whenHandedOver } from './door.ts'
 
 describe('people, teams, roles and keys', () => {
   let w: World
@@ -219,10 +218,16 @@ describe('people, teams, roles and keys', () => {
   })
 
   test('open records go to a colleague by what each module says of its own', async () => {
-    whenHandedOver({ what: 'companies', move: async ({ tx, actor }, from, to) => (await sql`update company set owner_id = ${to} where workspace_id = ${actor.workspace} and owner_id = ${from} returning id`.execute(tx)).rows.length })
     const one = await hire('Leaver', 'rep', w.teams.north)
     await w.post(one, '/companies', { name: 'Left behind' })
-    assert.deepEqual((await w.post(w.ada, `/people/${one.id}/hand-over`, { to: w.tomas.id })).body.moved.find((kind: { what: string }) => kind.what === 'companies').count, 1)
+    const deal = (await w.post(one, '/deals', { name: 'Left open' })).body
+    const closed = (await w.post(one, '/deals', { name: 'Left closed' })).body
+    await w.sql(sql`update deal set outcome = 'lost' where id = ${closed.id}`)
+    await w.post(one, '/tasks', { title: 'Left to do' })
+    await w.post(w.ada, `/people/${one.id}/deactivate`)
+    const { body } = await w.post(w.ada, `/people/${one.id}/hand-over`, { to: w.tomas.id })
+    assert.deepEqual(Object.fromEntries(body.moved.map((kind: { what: string; count: number }) => [kind.what, kind.count])), { companies: 1, contacts: 0, tasks: 1, deals: 1 })
+    assert.deepEqual([(await w.get(w.tomas, `/deals/${deal.id}`)).body.ownerId, (await w.get(w.ada, `/deals/${closed.id}`)).body.ownerId], [w.tomas.id, one.id])
     assert.equal((await w.get(w.ada, '/companies?q=left%20behind')).body.items[0].ownerId, w.tomas.id)
     assert.equal((await w.post(w.ada, `/people/${one.id}/hand-over`, { to: w.olga.id })).status, 404)
   })

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { moveOwned, whenHandedOver } from '#src/modules/identity/server/door.ts'
 import type { Implementation } from '#src/platform/http/implement.ts'
 import { implement } from '#src/platform/http/implement.ts'
 import type { AnswerOf } from '#src/kernel/contract.ts'
@@ -11,6 +13,9 @@ import { recordDeeds } from '#src/platform/records/deeds.ts'
 
 const company = recordDeeds<AnswerOf<typeof contract.getCompany>>(companies, { prepare: checkPeopleLinks })
 const contact = recordDeeds<AnswerOf<typeof contract.getContact>>(contacts, { prepare: checkPeopleLinks, changed: (deed, kept, fields) => tellContactChanged(deed, kept.id, fields) })
+
+whenHandedOver({ what: 'companies', move: moveOwned('company', sql<boolean>`true`, (call, id, to) => company.patch({ ...call, revision: null, params: { id }, body: { ownerId: to } })) })
+whenHandedOver({ what: 'contacts', move: moveOwned('contact', sql<boolean>`true`, (call, id, to) => contact.patch({ ...call, revision: null, params: { id }, body: { ownerId: to } })) })
 
 export const peopleRoutes: Implementation[] = [
   implement(contract.listCompanies, company.list),
