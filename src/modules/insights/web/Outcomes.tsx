@@ -1,6 +1,6 @@
 import { useRead, type Query } from '#src/web/data/index.ts'
 import { useAddress } from '#src/web/shell/index.ts'
-import { Chip, Empty, Loading, ProblemBlock, Sec, useFormat } from '#src/web/ui/index.ts'
+import { Chip, Loading, ProblemBlock, Sec, useFormat } from '#src/web/ui/index.ts'
 
 const ways = [{ id: 'rep', label: 'People' }, { id: 'manager', label: 'Managers' }, { id: 'office', label: 'Offices' }, { id: 'product', label: 'Products' }, { id: 'source', label: 'Sources' }, { id: 'month', label: 'Months' }] as const
 
