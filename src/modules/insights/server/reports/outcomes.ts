@@ -47,9 +47,11 @@ function count(tx: Tx, actor: Actor, query: object, by: By | null): Promise<Coun
 const owner = sql`left join person gp on gp.workspace_id = r.workspace_id and gp.id = r.owner_id left join team gt on gt.workspace_id = gp.workspace_id and gt.id = gp.team_id`
 
 // A rep's manager is the manager of their team, or of the nearest team above it that has one.
-const manager = sql`${owner} left join lateral (
-  with recursive up as (select gt.id, gt.parent_id, 0 as steps union all select t.id, t.parent_id, up.steps + 1 from team t join up on t.id = up.parent_id where t.workspace_id = r.workspace_id and up.steps < 20)
-  select m.id, m.name from up join person m on m.workspace_id = r.workspace_id and m.team_id = up.id and m.role = 'manager' order by up.steps, m.name limit 1) gm on true`
+const manager = sql`${owner} left join (
+  select base.workspace_id, base.id as team_id, found.id, found.name from team base cross join lateral (
+    with recursive up as (select base.id, base.parent_id, 0 as steps union all select t.id, t.parent_id, up.steps + 1 from team t join up on t.id = up.parent_id where t.workspace_id = base.workspace_id and up.steps < 20)
+    select m.id, m.name from up join person m on m.workspace_id = base.workspace_id and m.team_id = up.id and m.role = 'manager' order by up.steps, m.name limit 1) found
+  offset 0) gm on gm.workspace_id = gt.workspace_id and gm.team_id = gt.id`
 
 const groups: Record<By, [id: RawBuilder<unknown>, name: RawBuilder<unknown>, joins: RawBuilder<unknown>]> = {
   rep: [sql`gp.id::text`, sql`gp.name`, owner],
