@@ -26,6 +26,7 @@ export async function install() {
 
 /** Runs a program of Solfa under the pinned Node and answers its exit code. The child ends when this process does. */
 export function runPinned(args, options = {}) {
+  const callers = findCallers()
   return new Promise((done) => {
     const child = spawn(pinnedNode(), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], cwd: options.cwd ?? root, env: { ...process.env, ...options.env } })
     const forward = ['SIGTERM', 'SIGHUP', 'SIGINT']
@@ -33,9 +34,41 @@ export function runPinned(args, options = {}) {
       // At a terminal, Ctrl-C has reached the child already; a second one does no harm.
       process.on(name, () => { child.kill(name) })
     }
+    // A stop that reaches npm alone goes to the shell between us and ends there.
+    const watching = setInterval(() => { if (!callers.every(isThere)) child.kill('SIGTERM') }, 500)
+    watching.unref()
     child.on('error', (error) => { stop(`The pinned Node does not start: ${error.message}.`) })
     child.on('exit', (code, signal) => { done(code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 1)) })
   })
+}
+
+/** Where npm runs us: the processes from our parent up to npm. Elsewhere none: who starts us otherwise may leave us running. */
+function findCallers() {
+  if (process.env.npm_lifecycle_event === undefined) return []
+  const found = []
+  for (let pid = process.ppid; pid > 1 && found.length < 4; pid = parentOf(pid)) {
+    found.push(pid)
+    if (/^npm\b|npm-cli|npx-cli/.test(read(`/proc/${pid}/cmdline`))) return found
+  }
+  return [process.ppid]
+}
+
+// The parent of a process that has ended is another one: as good as gone.
+function isThere(pid, place, all) {
+  return place === 0 ? process.ppid === pid : parentOf(all[place - 1]) === pid
+}
+
+function parentOf(pid) {
+  const stat = read(`/proc/${pid}/stat`)
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0)
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 export function stop(sentence) {

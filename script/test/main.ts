@@ -7,6 +7,9 @@ import { check, tests, type Result } from './steps.ts'
 // `npm test`: lint, types, unit and property tests, tests on a real database, the pages, walks in a real browser.
 // `npm test -- deals`: only test files whose path contains the word.
 
+// Ends what it has started, too: see steps.ts.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => { process.exit(130) })
+
 interface Skip { name: string; reason: string }
 
 const { positionals } = parseArgs({ allowPositionals: true })

@@ -67,6 +67,17 @@ describe('the start', () => {
     assert.deepEqual(await working(join(it.dataDir, 'postgres')), [])
   })
 
+  test('under npm ends in order when npm is told to, and when npm is gone', async () => {
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+      const it = await start({ byNpm: true })
+      assert.ok(it.url, it.said)
+      const pid = await pidOf(it.dataDir)
+      it.child.kill(signal)
+      await until(() => !isAlive(pid))
+      assert.deepEqual(await working(join(it.dataDir, 'postgres')), [])
+    }
+  })
+
   test('that is cut short by Ctrl-C leaves no database running', async () => {
     const it = await start({ atOnce: true })
     await until(() => readFile(join(it.dataDir, 'postgres', 'postmaster.pid')).then(() => true, () => false))

@@ -33,6 +33,8 @@ export interface Starting {
   environment?: Record<string, string>
   /** Goes on without waiting for the ready line. */
   atOnce?: boolean
+  /** By `npm start` itself, not by the program that it runs. */
+  byNpm?: boolean
 }
 
 export async function emptyDirectory(): Promise<string> {
@@ -45,8 +47,9 @@ export async function emptyDirectory(): Promise<string> {
 export async function start(starting: Starting = {}): Promise<Started> {
   const dataDir = starting.dataDir ?? await emptyDirectory()
   const from = performance.now()
-  const child = spawn(process.execPath, [join(root, 'script', 'start.mjs')], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const [program, args] = starting.byNpm === true ? ['npm', ['start']] : [process.execPath, [join(root, 'script', 'start.mjs')]]
+  const child = spawn(program, args, {
+    cwd: root, stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, SOLFA_SAMPLE: '0', DATABASE_URL: '', HOST: '', PORT: String(starting.port ?? 0), SOLFA_DATA: dataDir, ...starting.environment },
   })
   const it: Started = {
