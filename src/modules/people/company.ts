@@ -15,6 +15,7 @@ export const companyFields = fields([
   { id: 'employees', label: 'Employees', type: 'integer', alsoCalled: ['number of employees', 'employee count', 'headcount', 'numberofemployees'] },
   { id: 'revenue', label: 'Revenue a year', type: 'money', alsoCalled: ['annual revenue', 'turnover', 'annualrevenue'] },
   { id: 'currency', label: 'Currency', type: 'currency', alsoCalled: ['currency iso code', 'currencyisocode'] },
+  { id: 'vatNumber', label: 'VAT number', type: 'text', max: 40, alsoCalled: ['vat', 'vat id', 'vat no', 'tax id', 'tax number', 'ust-idnr'] },
   { id: 'founded', label: 'Founded', type: 'integer', alsoCalled: ['year established', 'year founded', 'founded year'] },
   { id: 'parentId', label: 'Part of', type: 'company', alsoCalled: ['parent', 'parent account', 'parent company', 'subsidiary of', 'parentid'] },
   { id: 'ownerId', label: 'Owner', type: 'person', listed: true, alsoCalled: ['owner', 'account owner', 'company owner', 'ownerid', 'record owner'] },
