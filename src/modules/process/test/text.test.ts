@@ -85,6 +85,7 @@ const hits: Record<string, Change> = {
   'many-blocks': milestones(() => ({ gate: 'blocks' })),
   'no-blocks': milestones(() => ({ gate: 'warns' })),
   'no-buyer-milestone': milestones((_, at) => (at === 1 ? { side: 'seller', skill: 'control' } : {})),
+  'nothing-owed': milestones((_, at) => (at === 1 ? { gate: 'coaches' } : {})),
   'no-milestones': stages((_, at) => (at === 1 ? { milestones: [] } : {})),
   'stage-about-us': stages(() => ({ buyerStep: 'We demonstrate the product.' })),
   'many-company-milestones': milestones((one) => (one.gate === 'coaches' ? {} : { side: 'company' })),

@@ -59,6 +59,10 @@ const lintRules: readonly Rule[] = [
     check: eachStage((stage) => (stage.milestones.some((one) => one.side === 'buyer') ? null : `${stage.name} asks nothing of the buyer. A stage is passed by what they do, not by what we do.`)),
   },
   {
+    rule: 'nothing-owed',
+    check: eachStage((stage) => (stage.milestones.length > 0 && !stage.milestones.some(isObligation) ? `${stage.name} owes nothing: every milestone in it only coaches, so it is passed by saying so.` : null)),
+  },
+  {
     rule: 'no-milestones',
     check: eachStage((stage) => (stage.milestones.length === 0 ? `${stage.name} has no milestone. Nobody can tell when it is over.` : null)),
   },
