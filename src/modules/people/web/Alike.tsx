@@ -9,16 +9,17 @@ export function useAlike(kind: 'company' | 'contact', values: Record<string, unk
   const [found, setFound] = useState<Found>([])
   const text = (id: string) => (typeof values[id] === 'string' ? (values[id] as string).trim() : '')
   const [name, email, domain, phone] = [text('name'), text('email'), text('domain'), text('phone')]
+  const short = name.length < 3 && !email && !domain && phone.length < 7
   useEffect(() => {
-    if (name.length < 3 && !email && !domain && phone.length < 7) { setFound([]); return undefined }
+    if (short) return undefined
     const stop = new AbortController()
     const later = setTimeout(() => {
       const query = Object.fromEntries(Object.entries({ name: name.slice(0, 200), email, domain, phone: phone.slice(0, 60) }).filter(([, value]) => value))
       api('GET /duplicates', { query: { kind, ...query }, signal: stop.signal }).then((answer) => setFound(answer.items), () => {})
     }, 250)
     return () => { clearTimeout(later); stop.abort() }
-  }, [kind, name, email, domain, phone])
-  return found
+  }, [kind, short, name, email, domain, phone])
+  return short ? [] : found
 }
 
 /** Who might be meant, with the reason. It never stops anybody. */

@@ -31,8 +31,8 @@ export function RecordHead({ kind, row, line, children, onName }: RecordHeadProp
       <div className="record-head">
         <div>
           {draft === null ? <h1>{row.name}</h1> : (
-            <form onSubmit={(event) => { event.preventDefault(); keep() }} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); setDraft(null) } }}>
-              <TextInput value={draft} onChange={setDraft} onBlur={keep} autoFocus max={200} aria-label="Name" />
+            <form onSubmit={(event) => { event.preventDefault(); keep() }}>
+              <TextInput value={draft} onChange={setDraft} onBlur={keep} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); setDraft(null) } }} autoFocus max={200} aria-label="Name" />
             </form>
           )}
           <p className="mut mt1">{line}</p>

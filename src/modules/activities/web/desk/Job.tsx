@@ -11,18 +11,17 @@ export interface JobProps {
   open: boolean
   /** The one that the keys are for. */
   at: boolean
-  onPoint: () => void
   onDo: () => void
   onLater: () => void
   onNotUseful: () => void
 }
 
 /** One thing to do: what, why, where the deal stands, and one press that begins it. */
-export function Job({ item, n, open, at, onPoint, onDo, onLater, onNotUseful }: JobProps) {
+export function Job({ item, n, open, at, onDo, onLater, onNotUseful }: JobProps) {
   const name = item.companyName ?? item.dealName
   const gap = item.run && saysGap({ name: name ?? '', ...item.run })
   return (
-    <li className={open ? 'job first' : 'job'} data-at={at || undefined} aria-current={at || undefined} onFocus={onPoint}>
+    <li className={open ? 'job first' : 'job'} data-job={item.id} data-at={at || undefined} aria-current={at || undefined}>
       <span className="ord num">{n}</span>
       <div className="grow">
         <h2 className="jt" title={open ? undefined : `${item.verb} ${item.sentence}`}><span className="verb">{item.verb}</span> {item.sentence}</h2>

@@ -24,6 +24,9 @@ export default function Desk() {
   const items = (desk.data?.items ?? []).filter((item) => !gone.has(item.id))
   const shown = all ? items : items.slice(0, FIRST_SHOWN)
   const here = shown[Math.min(at, shown.length - 1)]
+  // A key is for the row that has the focus, else for the one that J and K have gone to.
+  const aimed = () => { const id = document.activeElement?.closest<HTMLElement>('[data-job]')?.dataset['job']; return shown.find((item) => item.id === id) ?? here }
+  const [hour] = useState(() => Number(new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: f.zone }).format(new Date())))
   useRailCount('/desk', items.length)
 
   // It leaves the desk at once; where the server does not agree it comes back, and says why.
@@ -44,17 +47,17 @@ export default function Desk() {
     setGone((before) => new Set(before).add(item.id))
     try { await api('POST /tasks/{id}/done', { params: { id } }); toast(`Done: ${item.verb} ${item.sentence}.`, { undo }); cache.invalidate('desk', 'tasks', 'timeline') } catch (fault) { setGone((before) => { const next = new Set(before); next.delete(item.id); return next }); toast(sentenceOf(fault)) }
   }
+  const on = (act: (item: DeskItem) => void) => () => { const item = aimed(); if (item) act(item) }
   const byKey = Object.fromEntries(here && here.action.key.length === 1 && !['j', 'k', 's', 'x'].includes(here.action.key.toLowerCase()) ? [[here.action.key.toLowerCase(), () => begin(here)]] : [])
   useKeys({
     ...byKey, j: () => setAt(Math.min(shown.length - 1, at + 1)), k: () => setAt(Math.max(0, at - 1)),
-    Enter: here ? () => begin(here) : undefined, s: here ? () => void later(here) : undefined, x: here ? () => setWhy(here) : undefined,
+    Enter: on(begin), s: on((item) => void later(item)), x: on(setWhy),
   }, { enabled: shown.length > 0 && !why })
 
   const today = desk.data?.today ?? f.today()
   const day = new Intl.DateTimeFormat(f.locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${today}T00:00:00Z`))
   if (desk.isPending) return <Page title="Desk" about={day}><Loading lines={9} /></Page>
   if (!desk.data) return <Page title="Desk" about={day}><ProblemBlock problem={desk.error} retry={() => void desk.refetch()} /></Page>
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: f.zone }).format(new Date()))
   return (
     <Page title="Desk" about={day} ownHeading className="p-desk">
       <div className="deskgrid">
@@ -67,7 +70,7 @@ export default function Desk() {
             <>
               <ol className="jobs mt4">
                 {shown.map((item, i) => (
-                  <Job key={item.id} item={item} n={i + 1} open={i === 0} at={item === here} onPoint={() => setAt(i)} onDo={() => begin(item)} onLater={() => void later(item)} onNotUseful={() => setWhy(item)} />
+                  <Job key={item.id} item={item} n={i + 1} open={i === 0} at={item === here} onDo={() => begin(item)} onLater={() => void later(item)} onNotUseful={() => setWhy(item)} />
                 ))}
               </ol>
               {items.length > shown.length && <p className="mt3"><button type="button" className="lnk ui" onClick={() => setAll(true)}>{items.length - shown.length} more, when these are done</button></p>}
