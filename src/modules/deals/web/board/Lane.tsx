@@ -58,7 +58,7 @@ export function Lane({ lane, query, currency, widest, way, told, onDrop, card, o
     <li ref={place} className={`lane${way === 'refuses' ? ' no' : ''}${over && way !== 'refuses' && way !== 'here' ? ' over' : ''}`} data-stage={lane.stage}>
       <div className="lhead">
         <div className="row sp base"><h2 title={lane.buyerStep}>{lane.name}</h2><span className="sm mut3 num">{lane.count === 1 ? '1 deal' : `${f.number(lane.count)} deals`}</span></div>
-        <span className="two-bars" aria-hidden="true"><i className="claimed" style={{ width: `${shares.claimed * 100}%` }} /><i className="proven" style={{ width: `${shares.proven * 100}%` }} /></span>
+        <span className="two-bars" aria-hidden="true">{shares.claimed > 0 && <i className="claimed" style={{ width: `${shares.claimed * 100}%` }} />}<i className="proven" style={{ width: `${shares.proven * 100}%` }} /></span>
         <div className="row sp sm num"><span title={f.money(proven.amount, main.currency)}><b>{f.moneyShort(proven.currency === main.currency ? proven.amount : 0, main.currency)}</b> proven</span><span className="mut" title={f.money(main.amount, main.currency)}>{f.moneyShort(main.amount, main.currency)} claimed</span></div>
         {others.length > 0 && <p className="sm mut3 num el">and {others.map((sum) => f.moneyShort(sum.amount, sum.currency)).join(', ')} claimed</p>}
       </div>

@@ -20,7 +20,7 @@ export function Deciders({ deal, run, people }: { deal: Deal; run: DealRun; peop
         {here.map((one) => (
           <li key={one.contactId} className="col">
             <div className="row g2 full"><Initials name={one.name} side="buyer" />
-              <span className="grow el"><Link to={`/contacts/${one.contactId}`}><b>{one.name}</b></Link> <span className="mut">{rolesInWords(one.roles) || one.title || 'no role yet'}</span></span>
+              <span className="grow row"><Link to={`/contacts/${one.contactId}`} className="el b">{one.name}</Link><span className="mut el">{rolesInWords(one.roles) || one.title || 'no role yet'}</span></span>
               {met.has(one.contactId) ? one.stance && <span className="sm mut">{stanceWords[one.stance]}</span> : <span className="sm caret b">not met</span>}
               {run.abilities.work && <Button small kind="quiet" aria-expanded={open === one.contactId} aria-label={`Change what ${one.name} is in this decision`} onPress={() => setOpen(open === one.contactId ? null : one.contactId)}>Change</Button>}
             </div>

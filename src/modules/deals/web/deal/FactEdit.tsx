@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useEdit } from '#src/web/data/index.ts'
 import { FieldInput, FieldText } from '#src/web/parts/index.ts'
-import { Button, Refusal, useKeys } from '#src/web/ui/index.ts'
+import { Button, useKeys } from '#src/web/ui/index.ts'
 import type { Field } from '#src/kernel/field.ts'
 import { dealFields } from '../../deal.ts'
 import type { Deal } from '../types.ts'
@@ -9,7 +9,7 @@ import type { Deal } from '../types.ts'
 const list: readonly Field[] = dealFields
 const reference = new Set<Field['type']>(['person', 'company', 'contact', 'choice'])
 
-/** One fact of a deal, changed where it stands: press, write, Enter. `label` may be the page's own word for it. */
+/** One fact of a deal, changed where it stands: press, write, Enter. Who may not change it reads it. `label` may be the page's own word for it. */
 export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string; label?: string }) {
   const edit = useEdit('PATCH /deals/{id}', ['desk'])
   const field = list.find((one) => one.id === id)!
@@ -22,7 +22,7 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
   const given = values[field.id]
   const empty = given === null || given === undefined || given === '' || (Array.isArray(given) && given.length === 0)
   if (!deal.abilities.edit) {
-    return <><dt>{word}</dt><dd>{empty ? <span className="mut3 fact-empty">not told</span> : shown} {deal.abilities.reason && <Button small kind="quiet" className="fact-why" refused={<Refusal refusals={[{ rule: 'not-yours', sentence: deal.abilities.reason, remedy: null }]} />}>Change</Button>}</dd></>
+    return <><dt>{word}</dt><dd>{empty ? <span className="mut3 fact-empty">not told</span> : shown}</dd></>
   }
   return (
     <>

@@ -25,18 +25,20 @@ export function MilestoneItem({ milestone, stage, run, open, work, onOpen, onWay
   const ways = run.abilities.work ? waysFor(milestone, { closed: run.closed !== null }) : []
   const held = milestone.challenged || milestone.id === run.next?.milestone
   const shown = mending ? (open || held || milestone.state === 'proposed' ? ways : ways.slice(0, 1)) : ways
+  // One quiet way stands beside the sentence; several stand below it.
+  const beside = !mending && !work && shown.length < 2
   return (
     <li className={held && mending ? 'ms held' : 'ms'} id={`m-${milestone.id}`} data-open={open || undefined}>
       <NoteMark note={milestone} ringed={milestone.id === run.next?.milestone} />
       <div className="grow">
         <div className="row sp top"><button type="button" className="mst ms-name" aria-expanded={open} title={stage} onClick={onOpen}>{milestone.sentence}</button>
-          {!mending && !work && shown.map((way) => <Button key={way.action} small kind="quiet" className="beside" onPress={() => onWay(way)}>{way.label}</Button>)}</div>
+          {beside && shown.map((way) => <Button key={way.action} small kind="quiet" className="beside" onPress={() => onWay(way)}>{way.label}</Button>)}</div>
         {said && <p className="voice mut">“{said.text.replace(/^[“"]|[”"]$/g, '')}”</p>}
         {challenge
           ? <p className="sm mut">{challenge.status === 'open' ? <>{challenge.by.name} asks: <span className="voice inline">“{challenge.reason.replace(/^[“"]|[”"]$/g, '')}”</span> Answer by {f.near(f.dayOf(challenge.due))}.</> : challenge.sentence}</p>
           : <p className={mending ? 'sm mut' : 'sm mut3'}>{milestone.words}</p>}
         {asked && <p className="sm mut">{asked.sentence}</p>}
-        {work ? <div className="mt2">{work}</div> : mending && shown.length > 0 && <div className="row g1 wrap mt2">{shown.map((way, i) => <Button key={way.action} small kind={i === 0 ? 'plain' : 'quiet'} onPress={() => onWay(way)}>{way.label}</Button>)}</div>}
+        {work ? <div className="mt2">{work}</div> : !beside && shown.length > 0 && <div className="row g1 wrap mt2">{shown.map((way, i) => <Button key={way.action} small kind={i === 0 ? 'plain' : 'quiet'} onPress={() => onWay(way)}>{way.label}</Button>)}</div>}
       </div>
     </li>
   )

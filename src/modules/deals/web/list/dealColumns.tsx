@@ -12,17 +12,17 @@ export function dealColumns(f: Format, sheetOf: (deal: Deal) => Sheet | undefine
     only: ['name', 'companyId', 'amount', 'stage', 'proven', 'closeOn', 'nextStep', 'nextStepOn', 'ownerId'], editable: ['amount', 'closeOn', 'nextStep', 'nextStepOn', 'ownerId'],
     but: {
       name: { width: 'minmax(150px, 1.5fr)', cell: (deal) => deal.name },
-      companyId: { rank: 2, width: 'minmax(120px, 1.3fr)', cell: (deal) => deal.companyName },
-      amount: { rank: 1, width: '110px' },
-      stage: { label: 'Claimed', width: '110px', cell: (deal) => <Standing deal={deal} /> },
-      proven: { width: '110px', cell: (deal) => { const gap = gapWords(deal); return deal.outcome ? null : gap ? <b>{deal.provenName ?? 'nothing yet'}</b> : <span className="mut3">{deal.provenName}</span> } },
+      companyId: { rank: 2, width: 'minmax(110px, 1.3fr)', cell: (deal) => deal.companyName },
+      amount: { rank: 1, width: '104px' },
+      stage: { label: 'Claimed', width: '98px', cell: (deal) => <Standing deal={deal} /> },
+      proven: { label: 'Proven', width: '98px', cell: (deal) => { const gap = gapWords(deal); return deal.outcome ? null : gap ? <b>{deal.provenName ?? 'nothing yet'}</b> : <span className="mut3">{deal.provenName}</span> } },
       closeOn: { label: 'Close on', width: '96px' },
-      nextStep: { width: 'minmax(140px, 1.4fr)', cell: (deal) => (deal.nextStep ? <NextStep state={nextStepOf(deal, f.today(), f.near).state}>{deal.nextStep}</NextStep> : null) },
-      nextStepOn: { label: 'On', width: '78px' },
-      ownerId: { width: 'minmax(90px, 0.8fr)', cell: (deal) => deal.ownerName },
+      nextStep: { width: 'minmax(130px, 1.4fr)', cell: (deal) => (deal.nextStep ? <NextStep state={nextStepOf(deal, f.today(), f.near).state}>{deal.nextStep}</NextStep> : null) },
+      nextStepOn: { label: 'On', width: '72px' },
+      ownerId: { width: 'minmax(104px, 0.8fr)', cell: (deal) => deal.ownerName },
     },
   })
-  const score: Column<Deal> = { id: 'score', label: 'Score', width: '200px', cell: (deal) => <Score size="s" width={180} name={deal.companyName ?? deal.name} stages={barsOf(deal.score, sheetOf(deal))} claimed={deal.stage} proven={deal.proven} /> }
+  const score: Column<Deal> = { id: 'score', label: 'Score', width: '192px', cell: (deal) => <Score size="s" width={180} name={deal.companyName ?? deal.name} stages={barsOf(deal.score, sheetOf(deal))} claimed={deal.stage} proven={deal.proven} /> }
   const at = rest.findIndex((column) => column.id === 'stage')
   return [name!, ...rest.slice(0, at), score, ...rest.slice(at)]
 }
