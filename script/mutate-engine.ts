@@ -1,9 +1,9 @@
-// Puts faults into a copy of the engine, one by one, and shows that its tests notice each. `ONLY=<words>` picks some; `ALONE=1` leaves all to the properties.
+// Puts faults into a copy of the engine, one by one, and shows that its tests notice each. `ONLY=<words>` picks some; `ALONE=1` leaves all to the properties, `RUNS` of them.
 import { Copy } from '#test/engine/mutate.ts'
 import { mutations } from '#test/engine/mutations.ts'
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`)
-const RUNS = 60
+const RUNS = Number(process.env['RUNS'] ?? 60)
 const only = process.env['ONLY']
 const chosen = mutations.filter((one) => only === undefined || one.says.includes(only))
 const copy = new Copy()

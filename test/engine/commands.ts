@@ -92,8 +92,9 @@ const makers: Record<Exclude<CommandKind, 'mergeInto'>, Maker> = {
     return source ? { command: { kind: 'withdrawSource', source }, actor: ana } : null
   },
   sayUnknown: (dice, world, _, run) => {
-    const milestone = anyMilestone(dice, world, run)
-    return milestone === null ? null : { command: { kind: 'sayUnknown', milestone, askOn: plus(world, dice.one([-1, 0, 1, 5, 20, 100])) }, actor: ana }
+    // Mostly the day of one that was said before is moved: only so it is moved too often.
+    const milestone = run.unknowns.length > 0 && !dice.once(3) ? dice.one(run.unknowns).milestone : anyMilestone(dice, world, run)
+    return milestone === null ? null : { command: { kind: 'sayUnknown', milestone, askOn: plus(world, dice.one([-1, 0, 1, 3, 5, 8, 20, 100])) }, actor: ana }
   },
   askException: (dice, world, _, run) => {
     const blocks = milestonesOf(world, run).filter((one) => one.gate === 'blocks')
@@ -181,13 +182,14 @@ export function first(dice: Dice, world: World): Told {
 }
 
 const weighted = (Object.keys(makers) as (keyof typeof makers)[]).flatMap((kind) => {
-  const often: Partial<Record<CommandKind, number>> = { recordEvidence: 14, move: 10, passTime: 3, undo: 2, setPeople: 2, tellFacts: 2, grantException: 5, askException: 4, challenge: 3, defend: 2, rule: 2, confirmEvidence: 3, sayUnknown: 2, proposeEvidence: 2 }
+  const often: Partial<Record<CommandKind, number>> = { recordEvidence: 14, move: 10, passTime: 3, undo: 2, setPeople: 2, tellFacts: 2, grantException: 5, askException: 4, challenge: 3, defend: 2, rule: 2, confirmEvidence: 3, sayUnknown: 4, proposeEvidence: 2 }
   return Array.from({ length: often[kind] ?? 1 }, () => kind)
 })
 
 /** Any command, by anybody; what fits the run more often than what does not. */
 export function next(dice: Dice, world: World, of: Track, run: Run): Told | null {
   const kind = run.status === 'removed' && !dice.once(3) ? 'restore' : run.status === 'merged' && !dice.once(3) ? 'unmerge'
+    : run.closed?.orderInHand === true && dice.once(3) ? 'answerOrderInHand'
     : run.status === 'closed' && dice.once(3) ? 'reopen' : dice.one(weighted)
   const told = makers[kind](dice, world, of, run)
   return told && dice.once(10) ? { ...told, actor: dice.one(actors) } : told

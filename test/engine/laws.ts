@@ -20,6 +20,14 @@ export function checkForward(was: Run, event: RunEvent, version: ProcessVersion)
     const ordered: boolean = event.kind === 'closed' && event.orderInHand.some((one) => one.milestone === milestone.id && one.answerBy !== null)
     assert.ok((is === 'stale' && leftMet) || ordered, `${milestone.id} blocks, is ${is}, and was passed by ${event.door}`)
   }
+  if (event.kind === 'moved') {
+    // With a debt overdue nothing new is passed; what an import brought is owed, and not passed here.
+    const unmet = unmetBefore(was, version, to, event.at).filter(({ at }) => at >= elsewhere)
+    const owed = (milestone: string) => was.debts.find((one) => one.milestone === milestone && one.settled === null)
+    const fresh = unmet.filter(({ milestone, at }) => at >= index(was.claimed) || !owed(milestone.id))
+    const overdue = unmetBefore(was, version, to, event.at).filter(({ milestone }) => (owed(milestone.id)?.due ?? '9') <= event.at)
+    assert.ok(fresh.length === 0 || overdue.length === 0, `${fresh[0]?.milestone.id} was passed with ${overdue[0]?.milestone.id} overdue`)
+  }
   if (event.kind === 'closed' && event.orderInHand.length > 0) {
     assert.ok(was.evidence.some((one) => one.status === 'recorded' && (one.kind === 'signed-document' || one.kind === 'document') && 'AB'.includes(one.grade)), 'an order in hand is signed')
   }

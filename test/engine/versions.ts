@@ -42,6 +42,11 @@ export function randomVersion(dice: Dice, subject: Subject, process = 'first'): 
       return made
     }),
   }))
+  // Half of them end in a signature, as most do.
+  if (dice.once(2)) {
+    const signed = milestone(dice, `${process === 'first' ? '' : 'q-'}signed`, [])
+    stages.at(-1)!.milestones.push({ ...signed, gate: 'blocks', when: null, scope: 'run', proof: { least: 'B', kinds: ['document', 'signed-document'], role: dice.one(['any', 'signer'] as const), freshDays: null } })
+  }
   return {
     process, n: 1, subject, title: 'Random', for: 'Tests.', promise: 'None.', status: 'live', stages,
     outcomes: [{ id: 'won', kind: 'won', label: 'Won', ask: [] }, { id: 'lost', kind: 'lost', label: 'Lost', ask: ['Why?'] }, { id: 'none', kind: 'no-decision', label: 'No decision', ask: [] }],
