@@ -106,7 +106,7 @@ function sum(numbers: number[]): number {
 }
 
 function empty(name: string): Result {
-  return { name, seconds: 0, findings: { passed: 0, failed: 0, skipped: [], failures: [], slow: [] }, output: '' }
+  return { name, seconds: 0, findings: { passed: 0, failed: 0, skipped: [], failures: [], slow: [], last: '' }, output: '' }
 }
 
 function testFiles(): string[] {

@@ -8,11 +8,13 @@ export interface Findings {
   skipped: { name: string; file: string; reason: string }[]
   failures: { name: string; file: string; text: string }[]
   slow: { name: string; file: string; seconds: number }[]
+  /** The test that began last: the one to look at when a run does not come to its end. */
+  last: string
 }
 
 /** A reporter that shows failures only, as they come, and writes its counts to the file named by SOLFA_TEST_FINDINGS. */
 export default async function* reporter(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  const findings: Findings = { passed: 0, failed: 0, skipped: [], failures: [], slow: [] }
+  const findings: Findings = { passed: 0, failed: 0, skipped: [], failures: [], slow: [], last: '' }
   const save = () => { writeFileSync(process.env['SOLFA_TEST_FINDINGS'] ?? 'findings.json', JSON.stringify(findings)) }
   save()
   const path: string[] = []
@@ -20,6 +22,8 @@ export default async function* reporter(source: AsyncIterable<TestEvent>): Async
     if (type === 'test:start') {
       path.length = data.nesting
       path[data.nesting] = data.name
+      findings.last = `${path.join(' › ')} (${shortPath(data.file)})`
+      save()
     } else if (type === 'test:pass') {
       const name = fullName(path, data)
       if (data.details.type === 'suite') continue

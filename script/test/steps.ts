@@ -13,7 +13,10 @@ export interface Result {
   output: string
 }
 
-const nothing = (): Findings => ({ passed: 0, failed: 0, skipped: [], failures: [], slow: [] })
+// For one test, in milliseconds: far beyond what any takes, so that one that waits for ever is named and the rest go on.
+const longest = 240_000
+
+const nothing = (): Findings => ({ passed: 0, failed: 0, skipped: [], failures: [], slow: [], last: '' })
 
 /** A program that is one check: it passes when it ends with 0. */
 export async function check(name: string, args: string[], minutes = 5): Promise<Result> {
@@ -33,13 +36,13 @@ export async function tests(name: string, files: string[], environment: Record<s
   const file = join(folder, 'findings.json')
   try {
     const { code, output, seconds } = await run(
-      ['--test', '--test-isolation=none', '--test-reporter=./script/test/reporter.ts', ...files],
+      ['--test', '--test-isolation=none', `--test-timeout=${longest}`, '--test-reporter=./script/test/reporter.ts', ...files],
       { ...environment, SOLFA_TEST_FINDINGS: file }, minutes)
     const findings = read(file)
     if (code !== 0 && findings.failed === 0) {
       // It ended without having told of a failure: a file that does not load, a process that fell over, or time that ran out.
       findings.failed = 1
-      findings.failures.push({ name: `${name} came to its end`, file: '', text: output })
+      findings.failures.push({ name: `${name} came to its end`, file: '', text: `${output}\nThe last test that began: ${findings.last || 'none'}` })
     }
     if (code === 0 && findings.passed === 0 && files.length > 0) {
       findings.failed = 1
