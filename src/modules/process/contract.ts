@@ -14,7 +14,8 @@ const processLine = z.object({
   stages: z.array(z.object({ id: z.string(), name: z.string() })), outcomes: z.array(z.object({ id: z.string(), kind: z.enum(['won', 'lost', 'no-decision']), label: z.string() })),
   versions: z.array(versionLine), openRuns: z.int(),
 })
-const version = z.object({ process: z.string(), n: z.int(), status: z.enum(['draft', 'live', 'retired']), liveAt: z.string().nullable(), content: processContent, text: z.string(), hits: z.array(hit) })
+/** A version is its content, with the text that it was written in and what the linter says of it. */
+const version = z.object({ ...processContent.shape, liveAt: z.string().nullable(), text: z.string(), hits: z.array(hit) })
 const byId = z.object({ id: z.string().max(80) })
 const byVersion = z.object({ id: z.string().max(80), n: z.coerce.number().int().min(1).max(100_000) })
 

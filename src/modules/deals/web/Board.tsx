@@ -101,7 +101,7 @@ export default function Board() {
                 <Lane key={lane.stage} lane={lane} query={query} currency={me.workspace.currency} widest={widest} told={told(lane.stage)}
                   way={held === null || looked?.id !== held ? null : lane.stage === looked.stage ? 'here' : wayOf(targets.outlooks?.[lane.stage])}
                   onDrop={(id) => letGo(id, lane.stage)} onCards={(stage, cards) => setMore((before) => ({ ...before, [stage]: cards }))}
-                  card={(deal) => <Card key={deal.id} deal={deal} sheet={version.data?.content} current={deal.id === current} lifted={deal.id === held} editing={deal.id === editing} menuOpen={deal.id === menu} marked={deal.id === looked?.id ? targets.marked : none} on={deeds} />} />
+                  card={(deal) => <Card key={deal.id} deal={deal} sheet={version.data} current={deal.id === current} lifted={deal.id === held} editing={deal.id === editing} menuOpen={deal.id === menu} marked={deal.id === looked?.id ? targets.marked : none} on={deeds} />} />
               ))}
             </ol>
             <div className="foot-keys"><Keys list={[['J', 'K', 'next, previous'], ['Enter', 'open'], ['M', 'move to…'], ['N', 'next step'], ['Z', 'undo']]} /><Legend short /></div>

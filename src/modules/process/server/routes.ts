@@ -48,7 +48,7 @@ async function versionAnswer(tx: Tx, workspace: string, id: string, n: number): 
     select status, live_at, content, source from process_version where workspace_id = ${workspace} and process_id = ${id} and n = ${n}`)
   if (!found) throw notFound('process version')
   const content = { ...found.content, n, status: found.status }
-  return { process: id, n, status: found.status, liveAt: found.live_at, content, text: found.source, hits: lint(content) }
+  return { ...content, liveAt: found.live_at, text: found.source, hits: lint(content) }
 }
 
 /** Keeps a text as the draft of its process: the draft that is there is replaced, a live version never. */

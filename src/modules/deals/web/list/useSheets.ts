@@ -10,7 +10,7 @@ export function useSheets(deals: readonly Deal[]): (deal: Deal) => Sheet | undef
   const pairs = useMemo(() => wanted.split('\n').filter(Boolean).map((line) => ({ n: Number(line.slice(0, line.indexOf(' '))), id: line.slice(line.indexOf(' ') + 1) })), [wanted])
   const sheets = useQueries({
     queries: pairs.map((params) => ({ queryKey: keyOf('GET /processes/{id}/versions/{n}', { params }), staleTime: 600_000, queryFn: () => api('GET /processes/{id}/versions/{n}', { params }) })),
-    combine: (answers) => Object.fromEntries(answers.flatMap(({ data }) => (data ? [[`${data.n} ${data.process}`, data.content as Sheet]] : []))),
+    combine: (answers) => Object.fromEntries(answers.flatMap(({ data }) => (data ? [[`${data.n} ${data.process}`, data as Sheet]] : []))),
   })
   return useCallback((deal) => sheets[`${deal.processVersion} ${deal.processId}`], [sheets])
 }
