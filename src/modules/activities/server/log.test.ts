@@ -47,11 +47,13 @@ describe('the log and its live view', () => {
       await held
     })
     await inside
-    await w.post(w.ana, '/companies', { name: 'Fast' })
-    const meanwhile = (await w.get(w.ada, `/events?after=${start}`)).body.items
-    assert.deepEqual(meanwhile, [], 'the fast one waits for the slow one')
-    release()
-    await slow
+    try {
+      await w.post(w.ana, '/companies', { name: 'Fast' })
+      assert.deepEqual((await w.get(w.ada, `/events?after=${start}`)).body.items, [], 'the fast one waits for the slow one')
+    } finally {
+      release()
+      await slow
+    }
     const kinds = (await w.get(w.ada, `/events?after=${start}`)).body.items.map((one: Entry) => one.kind)
     assert.deepEqual(kinds.sort(), ['company.changed', 'company.created'])
   })
