@@ -78,7 +78,9 @@ const sharesWithCompany = (event: RunEvent, version: ProcessVersion): boolean =>
 /** What is proven once for a company stands on its other runs from the same moment; one that is being worked learns it with its next command. */
 async function tellSiblings(deed: RunDeed, run: Run, subject: Id): Promise<void> {
   const keeper = keeperOf(run.subject)
-  const byJob: RunDeed = { ...deed, door: 'job', actor: { ...deed.actor, kind: 'system', person: null, name: 'Solfa', rights: new Set() } }
+  // Whoever gave the first command, a buyer behind a link too, gives none to these.
+  const { as: _, ...rest } = deed
+  const byJob: RunDeed = { ...rest, door: 'job', actor: { ...deed.actor, kind: 'system', person: null, name: 'Solfa', rights: new Set() } }
   for (const sibling of await keeper.heldSiblings(deed.tx, deed.actor.workspace, subject)) {
     const loaded = await loadRun(deed.tx, deed.actor.workspace, sibling)
     if (loaded.run.status === 'open' && lookup(loaded.version).hasCompanyScope) await command(byJob, sibling, { kind: 'passTime' }, { held: true })

@@ -66,6 +66,14 @@ describe('a question to the buyer by a personal link', () => {
     assert.deepEqual([unknown.state, unknown.askOn], ['unknown', day])
   })
 
+  test('a buyer answers also where their company has other deals here', async () => {
+    const company = (await w.post(w.ana, '/companies', { name: 'Hallgren Foods' })).body
+    const [first] = await Promise.all(['First site', 'Second site'].map(async (name) => (await w.post(w.ana, '/deals', { name, companyId: company.id })).body))
+    const made = await w.post(w.ana, `/deals/${first.id}/questions`, { milestone: 'result-wanted', contactId: elin.id })
+    const yes = await w.post(null, `/answers/${String(made.body.url).split('/a/')[1]}`, { answer: 'yes' })
+    assert.deepEqual([yes.status, yes.body.previous?.answer], [200, 'yes'], JSON.stringify(yes.body))
+  })
+
   test('a link that is revoked, expired, guessed or of a closed deal opens nothing', async () => {
     const revoked = await asked()
     assert.equal((await w.post(w.ana, `/questions/${revoked.id}/revoke`)).body.state, 'revoked')
