@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { killEverything } from '../worlds/opened.ts'
+import { clearAway as clearWorlds, killEverything, madeDirectory } from '../worlds/opened.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -43,9 +43,9 @@ export async function emptyDirectory(): Promise<string> {
   return folder
 }
 
-/** Starts Solfa as `npm start` does and waits until it is ready or has ended. Without a sample, unless the environment says so. */
+/** Starts Solfa as `npm start` does, on a made database unless told otherwise, and waits until it is ready or has ended. Without a sample, unless the environment says so. */
 export async function start(starting: Starting = {}): Promise<Started> {
-  const dataDir = starting.dataDir ?? await emptyDirectory()
+  const dataDir = starting.dataDir ?? await madeDirectory()
   const from = performance.now()
   const [program, args] = starting.byNpm === true ? ['npm', ['start']] : [process.execPath, [join(root, 'script', 'start.mjs')]]
   const child = spawn(program, args, {
@@ -117,4 +117,5 @@ export async function clearAway(): Promise<void> {
     await rm(folder, { recursive: true, force: true }).catch(() => {})
   }
   folders.clear()
+  await clearWorlds()
 }

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, readdir, readlink, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { chmod, cp, mkdtemp, readFile, readdir, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -34,6 +35,25 @@ export interface World {
 export async function emptyDirectory(prefix = 'solfa-world-'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), prefix))
   folders.add(folder)
+  return folder
+}
+
+/** The same, with a database that was made and stopped in order: for what is not about making one. */
+export async function madeDirectory(): Promise<string> {
+  template ??= makeTemplate()
+  const folder = await emptyDirectory()
+  await cp(await template, folder, { recursive: true })
+  await chmod(join(folder, 'postgres'), 0o700)
+  return folder
+}
+
+let template: Promise<string> | null = null
+
+async function makeTemplate(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'solfa-world-'))
+  process.once('exit', () => { rmSync(folder, { recursive: true, force: true }) })
+  const opened = await open(folder)
+  if (opened.open === null || await opened.stop() !== 0) throw new Error(`The database could not be made: ${opened.said}`)
   return folder
 }
 

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { allows, ask, clearAway, emptyDirectory, killEverything, open, postmasterOf, working } from '#test/worlds/opened.ts'
+import { allows, ask, clearAway, emptyDirectory, killEverything, madeDirectory, open, postmasterOf, working } from '#test/worlds/opened.ts'
 import { hold } from './index.ts'
 
 describe('the built-in database, once it works', () => {
@@ -21,7 +21,7 @@ describe('the built-in database, once it works', () => {
   })
 
   test('is adopted when only Solfa was killed', async () => {
-    const dataDir = await emptyDirectory()
+    const dataDir = await madeDirectory()
     const first = await open(dataDir)
     await ask(first.open?.url, 'create table kept (n int)')
     const postmaster = await postmasterOf(dataDir)
@@ -36,7 +36,7 @@ describe('the built-in database, once it works', () => {
   })
 
   test('is stopped and started anew when its socket was cleaned away', async () => {
-    const dataDir = await emptyDirectory()
+    const dataDir = await madeDirectory()
     const first = await open(dataDir)
     first.child.kill('SIGKILL')
     await first.ended()
@@ -47,7 +47,7 @@ describe('the built-in database, once it works', () => {
   })
 
   test('starts again, with every acknowledged row, when all of it was killed', async () => {
-    const dataDir = await emptyDirectory()
+    const dataDir = await madeDirectory()
     let opened = await open(dataDir)
     await ask(opened.open?.url, 'create table kept (n int)')
     for (let round = 1; round <= 3; round += 1) {
@@ -59,7 +59,7 @@ describe('the built-in database, once it works', () => {
   })
 
   test('starts although the pid of the killed server belongs to another program by now', async () => {
-    const dataDir = await emptyDirectory()
+    const dataDir = await madeDirectory()
     const first = await open(dataDir)
     await killEverything(dataDir, first)
     for (const file of [join(dataDir, 'postgres', 'postmaster.pid'), join(dataDir, 'socket', '.s.PGSQL.5432.lock')]) {
@@ -70,7 +70,7 @@ describe('the built-in database, once it works', () => {
   })
 
   test('is started again when it dies', async () => {
-    const dataDir = await emptyDirectory()
+    const dataDir = await madeDirectory()
     const opened = await open(dataDir)
     await ask(opened.open?.url, 'create table kept (n int)')
     process.kill(await postmasterOf(dataDir), 'SIGKILL')
@@ -80,7 +80,7 @@ describe('the built-in database, once it works', () => {
   })
 
   test('takes Solfa down with a sentence when it dies again and again', async () => {
-    const dataDir = await emptyDirectory()
+    const dataDir = await madeDirectory()
     const opened = await open(dataDir)
     for (let round = 1; round <= 4 && opened.child.exitCode === null; round += 1) {
       process.kill(await postmasterOf(dataDir), 'SIGKILL')
@@ -95,7 +95,7 @@ describe('a second copy on the same data', () => {
   afterEach(clearAway)
 
   test('says one sentence, ends with 1 and touches nothing', async () => {
-    const dataDir = await emptyDirectory()
+    const dataDir = await madeDirectory()
     const first = await open(dataDir)
     const before = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')
     const second = await open(dataDir)
@@ -107,7 +107,7 @@ describe('a second copy on the same data', () => {
 
   const otherNetwork = process.getuid?.() === 0 ? ['unshare', '--net'] : ['unshare', '--user', '--map-current-user', '--net']
   test('is refused in a container that shares the processes and not the network', { skip: !allows(otherNetwork) }, async () => {
-    const dataDir = await emptyDirectory()
+    const dataDir = await madeDirectory()
     const first = await open(dataDir)
     const second = await open(dataDir, { within: otherNetwork })
     assert.equal(second.code, 1)
@@ -117,7 +117,7 @@ describe('a second copy on the same data', () => {
 
   const otherContainer = [...otherNetwork, '--pid', '--fork', '--mount-proc', '--ipc', '--kill-child']
   test('is refused in a container that shares nothing but the directory', { skip: !allows(otherContainer) }, async () => {
-    const dataDir = await emptyDirectory()
+    const dataDir = await madeDirectory()
     const first = await open(dataDir)
     const second = await open(dataDir, { within: otherContainer })
     assert.equal(second.code, 1, second.said)
@@ -126,7 +126,7 @@ describe('a second copy on the same data', () => {
   })
 
   test('may start as soon as the first has let go', async () => {
-    const dataDir = await emptyDirectory()
+    const dataDir = await madeDirectory()
     const first = await hold(dataDir)
     await assert.rejects(hold(dataDir), /already runs/)
     await first.release()

@@ -28,6 +28,8 @@ export async function removeSocket(directory: string): Promise<void> {
   for (const name of await readdir(directory)) if (name.startsWith('.s.PGSQL.')) await rm(join(directory, name), { force: true })
 }
 
+export const hasSocket = (directory: string): Promise<boolean> => lstat(join(directory, '.s.PGSQL.5432')).then(() => true, () => false)
+
 async function makePrivate(path: string): Promise<string> {
   await mkdir(path, { recursive: true, mode: 0o700 })
   const found = await lstat(path)

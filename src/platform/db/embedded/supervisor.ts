@@ -5,7 +5,7 @@ import { CannotRun, codeOf, textOf } from '../../cannot.ts'
 import type { Log } from '../../log.ts'
 import { failure, secretOf, startServer, type Cluster } from './cluster.ts'
 import { disownForeignPid, findPostmaster, isAlive, stopPostmaster } from './postmaster.ts'
-import { removeSocket, socketDirectory } from './socket.ts'
+import { hasSocket, removeSocket, socketDirectory } from './socket.ts'
 
 export interface Supervised {
   ownerUrl: string
@@ -79,7 +79,7 @@ async function bringUp(cluster: Cluster, dataDir: string, secret: string, log: L
   const running = await findPostmaster(cluster.database)
   if (running) {
     const url = addressOf(running.socketDir, secret)
-    const watcher = await whenReady(url, () => isAlive(running.pid), log, 10_000).catch(() => null)
+    const watcher = await whenReady(url, () => isAlive(running.pid), log, await hasSocket(running.socketDir) ? 10_000 : 1_000).catch(() => null)
     if (watcher) return { url, watcher: await makeOurs(url, watcher), adopted: true }
     // It works on our data and cannot be spoken to, for example because its socket was cleaned away.
     await stopPostmaster(running.pid)

@@ -3,7 +3,7 @@ import { appendFile, chmod, chown, mkdir, readdir, readFile, rm, stat, symlink, 
 import { join } from 'node:path'
 import { afterEach, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { allows, ask, clearAway, emptyDirectory, killEverything, open } from '#test/worlds/opened.ts'
+import { allows, ask, clearAway, emptyDirectory, killEverything, madeDirectory, open } from '#test/worlds/opened.ts'
 
 const root = process.getuid?.() === 0
 const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--']
@@ -110,8 +110,7 @@ describe('a database that is not whole, or not of this release', () => {
 
   for (const version of ['17', '19']) {
     test(`is of PostgreSQL ${version}`, async () => {
-      const dataDir = await emptyDirectory()
-      await (await open(dataDir)).stop()
+      const dataDir = await madeDirectory()
       await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), `${version}\n`)
       const opened = await open(dataDir)
       assert.equal(opened.code, 1)
@@ -121,8 +120,7 @@ describe('a database that is not whole, or not of this release', () => {
 
   for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
     test(`has ${setting} switched off: it is not worked on`, async () => {
-      const dataDir = await emptyDirectory()
-      await (await open(dataDir)).stop()
+      const dataDir = await madeDirectory()
       await appendFile(join(dataDir, 'postgres', 'postgresql.conf'), `\n${setting} = off\n`)
       const opened = await open(dataDir)
       assert.equal(opened.code, 1)
@@ -198,8 +196,7 @@ describe('a machine that is unlike ours', () => {
   })
 
   test('holds the data of a killed start by root that an ordinary user may not enter', { skip: !root }, async () => {
-    const dataDir = await emptyDirectory()
-    await (await open(dataDir)).stop()
+    const dataDir = await madeDirectory()
     const opened = await open(dataDir, { within: nobody })
     assert.equal(opened.code, 1)
     assert.match(opened.said, /^Solfa may not write to/)
