@@ -2,6 +2,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { AxeBuilder } from '@axe-core/playwright'
 import { fileURLToPath } from 'node:url'
 import { buildWeb } from '#src/instance/web.ts'
+import type { Clock } from '#src/platform/clock.ts'
 import { findChromium } from '../../script/test/browser.ts'
 import { world, type Player, type World } from '../world.ts'
 
@@ -17,7 +18,7 @@ export async function openBrowser(): Promise<Browser> {
 export interface Stage { world: World; browser: Browser; as(who: Player | null, options?: { width?: number; height?: number; theme?: 'light' | 'dark' }): Promise<Page>; end(): Promise<void> }
 
 /** The shared cast with the built pages and a browser. A page opened `as` somebody acts with their key, without the sign-in page. */
-export async function stage(options: { operatorToken?: string } = {}): Promise<Stage> {
+export async function stage(options: { operatorToken?: string; clock?: Clock } = {}): Promise<Stage> {
   await buildWeb(() => {})
   const w = await world({ webFolder: `${root}dist/web`, ...options })
   const browser = await openBrowser()

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useEdit } from '#src/web/data/index.ts'
 import { FieldInput, FieldText } from '#src/web/parts/index.ts'
 import { Button, useKeys } from '#src/web/ui/index.ts'
@@ -29,7 +29,7 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
       <dt>{word}</dt>
       <dd>
         {draft ? (
-          <FactForm field={field} deal={deal} label={word} value={draft.value} onChange={(value) => { if (instantly && value !== null) keep(value); else setDraft({ value }) }} onKeep={() => keep(draft.value)} onLeave={() => setDraft(null)} keepsOnLeave={!instantly && field.type !== 'boolean'} />
+          <FactForm field={field} deal={deal} label={word} value={draft.value} onChange={(value) => { if ((instantly || field.type === 'boolean') && value !== null) keep(value); else setDraft({ value }) }} onKeep={() => keep(draft.value)} onLeave={() => setDraft(null)} keepsOnLeave={!instantly} />
         ) : <button type="button" className={field.type === 'longText' ? 'fact long' : 'fact'} onClick={() => setDraft({ value: values[field.id] ?? null })}><span className="vh">{word}: </span>{empty ? <span className="mut3 fact-empty">add</span> : instantly ? String(values[field.id.replace(/Id$/, 'Name')] ?? '') : shown}</button>}
       </dd>
     </>
@@ -41,10 +41,16 @@ interface FactFormProps { field: Field; deal: Deal; label: string; value: unknow
 /** Enter or leaving keeps it, Esc puts it back. */
 function FactForm({ field, deal, label, value, onChange, onKeep, onLeave, keepsOnLeave }: FactFormProps) {
   useKeys({ Escape: onLeave }, { everywhere: true })
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => { first.current?.focus() }, [])
+  // "No" is told too, and is not the same as not told: a box that is not ticked would not say which.
+  if (field.type === 'boolean') {
+    return <span className="row g1" role="group" aria-label={label}>{[true, false].map((one) => <Button key={String(one)} ref={one ? first : undefined} small aria-pressed={value === one} onPress={() => onChange(one)}>{one ? 'Yes' : 'No'}</Button>)}</span>
+  }
   return (
     <form className="fact-form" onSubmit={(event) => { event.preventDefault(); onKeep() }}>
       <FieldInput field={field} value={value} name={(deal as Record<string, unknown>)[field.id.replace(/Id$/, 'Name')] as string | null} currency={deal.currency} autoFocus aria-label={label} onChange={onChange} onBlur={keepsOnLeave ? onKeep : undefined} />
-      {(field.type === 'boolean' || field.type === 'longText') && <Button small type="submit">Keep</Button>}
+      {field.type === 'longText' && <Button small type="submit">Keep</Button>}
     </form>
   )
 }

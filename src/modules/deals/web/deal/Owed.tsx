@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useMe } from '#src/web/shell/index.ts'
-import { Button, Refusal, Sec } from '#src/web/ui/index.ts'
+import { Button, Refusal, Sec, useFormat } from '#src/web/ui/index.ts'
 import type { DealRun } from '../types.ts'
 import type { Way } from './halves.ts'
 import { orSay, type Deeds } from './useDeeds.ts'
@@ -54,13 +54,15 @@ function Exception({ one, run, deeds, about }: { one: DealRun['exceptions'][numb
 
 function Challenge({ one, run, deeds, about, onWay }: { one: DealRun['challenges'][number]; run: DealRun; deeds: Deeds; about: string; onWay: (way: Way) => void }) {
   const me = useMe()
+  const f = useFormat()
   const mine = one.by.id === me.id
   const live = one.status === 'open' || one.status === 'defended'
   const no = mine ? undefined : <Refusal refusals={[{ rule: 'challengers-own', sentence: `${one.by.name} asked, and rules on the answer.`, remedy: null }]} />
+  const early = one.status === 'open' && !one.suspends ? <Refusal refusals={[{ rule: 'defence-first', sentence: `It may be defended until ${f.near(f.dayOf(one.due))}. Then you rule on it.`, remedy: null }]} /> : undefined
   return (
     <Line care={one.suspends} title={one.sentence} about={one.defence ? `${about} The defence: “${one.defence}”` : about}>
       {live && one.status === 'open' && run.abilities.work && <Button small onPress={() => onWay({ action: 'defend', label: '', with: { milestone: one.milestone, challenge: one.id } })}>Defend it</Button>}
-      {live && (mine || one.status === 'defended') && <><Button small kind={one.status === 'defended' ? 'plain' : 'quiet'} refused={no} onPress={() => orSay(deeds.accept(one.id))}>Accept</Button><Button small kind="quiet" refused={no} onPress={() => orSay(deeds.uphold(one.id))}>Uphold it</Button></>}
+      {live && (mine || one.status === 'defended') && <><Button small kind={one.status === 'defended' ? 'plain' : 'quiet'} refused={no} onPress={() => orSay(deeds.accept(one.id))}>Accept</Button><Button small kind="quiet" refused={no ?? early} onPress={() => orSay(deeds.uphold(one.id))}>Uphold it</Button></>}
     </Line>
   )
 }
