@@ -49,7 +49,7 @@ export default function Board() {
   // What the cards and the drag call is read when it is called, so that neither is bound anew at every drawing.
   const latest = useRef<{ dealOf: typeof dealOf; choose: CardDeeds['choose'] }>({ dealOf, choose: () => {} })
   useEffect(() => {
-    latest.current = { dealOf, choose: (deal, target) => { setRefused(null); mover.move(asMoving(deal), target, targets.outlooks?.[target.id], 'menu') } }
+    latest.current = { dealOf, choose: (deal, target) => { setRefused(null); mover.move(asMoving(deal), target, targets.outlookOf(target.id), 'menu') } }
   })
   const [deeds] = useState<CardDeeds>(() => ({
     look: setLooked, point: setCurrent, edit: setEditing, menu: (deal, open) => { setLooked(deal); setMenu(open ? deal.id : null) }, choose: (deal, target) => latest.current.choose(deal, target),
@@ -62,7 +62,7 @@ export default function Board() {
   const letGo = (id: string, stage: string) => {
     const deal = dealOf(id), lane = lanes.find((one) => one.stage === stage)
     if (!deal || !lane || deal.stage === stage) return
-    mover.move(asMoving(deal), { id: stage, name: lane.name, kind: 'stage' }, looked?.id === id ? targets.outlooks?.[stage] : undefined, 'drag')
+    mover.move(asMoving(deal), { id: stage, name: lane.name, kind: 'stage' }, looked?.id === id ? targets.outlookOf(stage) : undefined, 'drag')
   }
 
   const here = dealOf(current)

@@ -46,11 +46,11 @@ export function Head({ deal, run, deeds }: { deal: Deal; run: DealRun; deeds: De
         <div className="row g2 acts">
           {closed
             ? <Button refused={run.abilities.reopen ? undefined : no ?? <Refusal refusals={[{ rule: 'reopen', sentence: 'It was closed too long ago, or it is not yours to re-open.', remedy: null }]} />} onPress={() => orSay(deeds.reopen())}>Re-open it</Button>
-            : mayMove ? <MoveMenu marked={targets.marked} open={open} onOpenChange={setOpen} align="end" onChoose={(target) => { setRefused(null); mover.move(moving, target, targets.outlooks?.[target.id], 'menu') }} trigger={<Button hotkey="m" bind={false}>Move to…</Button>} />
+            : mayMove ? <MoveMenu marked={targets.marked} open={open} onOpenChange={setOpen} align="end" onChoose={(target) => { setRefused(null); mover.move(moving, target, targets.outlookOf(target.id), 'menu') }} trigger={<Button hotkey="m" bind={false}>Move to…</Button>} />
             : <Button refused={no}>Move to…</Button>}
         </div>
       </header>
-      {ahead && (ahead.way === 'free' || ahead.way === 'asks') && <div className="refuse calm mt3"><span>They have shown what {run.proven.name} asks for.</span><Button small onPress={() => mover.move(moving, ahead, targets.outlooks?.[ahead.id], 'menu')}>Move to {run.proven.name}</Button></div>}
+      {ahead && (ahead.way === 'free' || ahead.way === 'asks') && <div className="refuse calm mt3"><span>They have shown what {run.proven.name} asks for.</span><Button small onPress={() => mover.move(moving, ahead, targets.outlookOf(ahead.id), 'menu')}>Move to {run.proven.name}</Button></div>}
       {refused && wayOf(refused.outlook) !== 'free' && (
         <div className="mt3 stays"><Refusal stays={staysIn(name, run.claimed.name)} refusals={refused.outlook.refusals} asks={refused.outlook.asks}
           onRemedy={(remedy) => { if (remedy.action === 'reopen') orSay(deeds.reopen()); else if (remedy.action === 'restore') orSay(deeds.restore()); else go(doing(deal.id, remedy)) }}><ExceptWay refused={refused} id={deal.id} /><Button small kind="quiet" onPress={() => setRefused(null)}>Leave it</Button></Refusal></div>
