@@ -17,13 +17,15 @@ export function barsFor(run: Pick<DealRun, 'stages' | 'moves'>, day: (at: string
 
 interface Moved { from: string; to: string; at: string; undone: boolean }
 
-/** The last stay in a stage: "14 Oct to 6 Nov", "since 6 Nov"; undefined where it never was. */
+/** The last stay in a stage: "14 Oct to 6 Nov", "6 Nov" for one of a day, "since 6 Nov"; undefined where it never was. */
 export function stayWords(moves: readonly Moved[], stage: string, day: (at: string) => string): string | undefined {
   const made = moves.filter((move) => !move.undone)
   const entered = made.findLastIndex((move) => move.to === stage)
   if (entered < 0) return undefined
   const left = made.slice(entered + 1).find((move) => move.from === stage)
-  return left ? `${day(made[entered]!.at)} to ${day(left.at)}` : `since ${day(made[entered]!.at)}`
+  const from = day(made[entered]!.at)
+  if (!left) return `since ${from}`
+  return day(left.at) === from ? from : `${from} to ${day(left.at)}`
 }
 
 interface Proven { state: string; evidence: readonly { counts: boolean; source: { kind: string; id: string } | null }[] }

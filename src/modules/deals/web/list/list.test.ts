@@ -27,6 +27,7 @@ test('a stage says when it was entered and left, and an undone move counts for n
   const move = (from: string, to: string, at: string, undone = false) => ({ from, to, at, undone })
   const moves = [move('', 'meet', '1'), move('meet', 'shape', '2'), move('shape', 'prove', '3', true)]
   assert.equal(stayWords(moves, 'meet', String), '1 to 2')
+  assert.equal(stayWords(moves, 'meet', () => '6 Nov'), '6 Nov')
   assert.equal(stayWords(moves, 'shape', String), 'since 2')
   assert.equal(stayWords(moves, 'prove', String), undefined)
 })

@@ -45,7 +45,7 @@ export function MoveReasons({ name, target, outlook, onAnswer, onClose }: MoveRe
               ? <Radios label={asking.sentence} value={choices[asking.key] ?? null} onChange={(id) => setChoices({ ...choices, [asking.key]: id })} options={presets.map((label, n) => ({ id: String(n), label }))} keys />
               : <p className={asking.place.kind === 'milestone' ? 'mst' : 'ui b'}>{asking.place.kind === 'milestone' ? bare(asking.sentence) : asking.sentence}</p>}
             <Field label={target.kind === 'stage' || target.kind === 'won' ? 'In your words' : 'In a sentence, for the next one'} bare={shown.length > 1}>
-              <TextInput value={texts[asking.key] ?? ''} onChange={(text) => setTexts({ ...texts, [asking.key]: text })} placeholder={target.kind === 'stage' ? '' : 'What would you ask earlier?'} max={1000} autoFocus={shown.length > 1 && i === 0} />
+              <TextInput value={texts[asking.key] ?? ''} onChange={(text) => setTexts({ ...texts, [asking.key]: text })} placeholder={target.kind === 'stage' || shown.length > 1 ? '' : 'What would you ask earlier?'} max={1000} autoFocus={shown.length > 1 && i === 0} />
             </Field>
           </div>
         ))}
