@@ -112,7 +112,7 @@ async function addressOf(address: string, viewer: Viewer | null, state: string):
 
 async function oneOf(call: ReturnType<typeof caller>, kind: string, state: string): Promise<string> {
   const list = kind === 'company' ? '/companies' : `/${kind}s`
-  const wanted = state === 'sample' && kind !== 'contact' ? '?q=lindgren' : ''
+  const wanted = state !== 'sample' ? '' : kind === 'deal' ? '?outcome=open&sort=-gap' : kind === 'company' ? '?q=lindgren' : ''
   const { items } = await call('GET', `${list}${wanted}`)
   return items[0]?.id ?? (await call('POST', list, { name: 'New' })).id
 }
