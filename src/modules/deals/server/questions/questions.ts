@@ -12,6 +12,7 @@ import { row, rows, type Tx } from '#src/platform/db/pool.ts'
 import type { askBuyer, listQuestions } from '../../contract.ts'
 import { findDeal, type HeldDeal } from '../hold.ts'
 import { joinPerson } from '../parts/people.ts'
+import { toConfirm } from '../../question.ts'
 
 type Question = AnswerOf<typeof listQuestions>['items'][number]
 
@@ -43,7 +44,7 @@ export async function ask(deed: RunDeed, deal: HeldDeal, body: BodyOf<typeof ask
   const id = newId()
   const token = newToken(actor.workspace)
   const language = body.language ?? (['en', 'de', 'fr', 'es'].includes(contact.language ?? '') ? contact.language : 'en')
-  const text = body.question?.trim() || milestone.ask[0] || milestone.sentence
+  const text = body.question?.trim() || toConfirm(milestone.ask) || milestone.sentence
   await sql`insert into buyer_question (workspace_id, id, token_hash, deal_id, milestone, contact_id, asked_by, question, language, created_at, expires_at)
     values (${actor.workspace}, ${id}, ${hashOf(token)}, ${deal.id}, ${milestone.id}, ${body.contactId}, ${actor.person}, ${text}, ${language}, ${now}, ${addDays(now, body.days ?? DAYS)})`.execute(tx)
   await append(tx, actor, now, newId, [{ kind: 'question.asked', subjectKind: 'deal', subjectId: deal.id, door: deed.door, data: { question: id, milestone: milestone.id, contact: body.contactId, text } }])

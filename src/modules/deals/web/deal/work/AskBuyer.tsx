@@ -7,6 +7,7 @@ import { ANSWER_LANGUAGES, answerLanguage, answerWords, type AnswerLanguage } fr
 import type { Deal, MilestoneOf, Person } from '../../types.ts'
 import { letterFor } from './letter.ts'
 import { useSending } from './sending.ts'
+import { toConfirm } from '#src/modules/deals/question.ts'
 
 export interface AskBuyerProps { deal: Deal; milestone: MilestoneOf; people: readonly Person[]; onDone: () => void }
 interface Made { url: string; expiresAt: string; who: Person | Option; email: string | null; question: string; language: AnswerLanguage }
@@ -23,7 +24,7 @@ export function AskBuyer({ deal, milestone, people, onDone }: AskBuyerProps) {
   const known = people.find((one) => one.contactId === who?.id)
   const [language, setLanguage] = useState<AnswerLanguage | null>(null)
   const spoken = language ?? answerLanguage(known?.language)
-  const [question, setQuestion] = useState(milestone.questions[0] ?? '')
+  const [question, setQuestion] = useState(toConfirm(milestone.questions) ?? '')
   const [days, setDays] = useState('14')
   const [made, setMade] = useState<Made | null>(null)
   const { busy, told, setTold, send } = useSending()
