@@ -62,7 +62,7 @@ export function asDocument(ends: readonly Ended[], outcomes: any, when: string):
   const lines = [
     '# Twelve deals of the Maven pipeline, worked in the browser', '',
     `Written by \`npm run trial:maven\` on ${when}. It imports \`../shared/data/maven-crm\` whole, lets three of its reps and their manager in by invitation, and works twelve of their`,
-    'open deals through *complex B2B* on the Board, the Deal page and the buyer’s answer page, in four browsers, over sixteen days of the server’s clock.', '',
+    'open deals through *complex B2B* on the Board, the Deal page and the buyer’s answer page, in five browsers, over sixteen days of the server’s clock. Each answer is as it is read on the last of them: what was passed on the first is overdue by then.', '',
     `Then \`GET /api/v1/reports/outcomes?import=maven\` says ${outcomes.won} won, ${outcomes.lost} lost, ${outcomes.noDecision} no decision, ${outcomes.open} open.`, '',
     'Milestones stand in the order of the process, stage by stage: a letter is the grade of what is met; `·` open, `?` unknown, `p` proposed, `-` below its grade, `s` stale, `!` suspended, `x` excepted, `_` not applicable.', '',
   ]
@@ -74,7 +74,8 @@ export function asDocument(ends: readonly Ended[], outcomes: any, when: string):
       `milestones  ${states(run)}`,
       `moves       ${list(run.moves.map((one: any) => `${one.kind} ${one.to}${one.undone ? ' (undone)' : ''}`))}`,
       `debts       ${list(run.debts.map((one: any) => `${one.milestone} (${one.kind}${one.overdue ? ', overdue' : ''}${one.dormant ? ', asleep' : ''})`))}`,
-      `exceptions  ${list(run.exceptions.map((one: any) => `${one.milestone} (${one.kind}, ${one.status})`))}`,
+      `exceptions  ${list(run.exceptions.map((one: any) => `${one.milestone} (${one.kind === 'asked' ? `let pass by ${one.decidedBy?.name}, ${one.status}` : `order in hand, answered for by ${one.answererName}`})`))}`,
+      `challenges  ${list(run.challenges.map((one: any) => `${one.milestone} (${one.status})`))}`,
       `deviations  ${list(run.deviations.map((one: any) => `${one.kind} ${one.milestone} ${one.severity}`))}`, '```', '',
     )
   }
