@@ -21,10 +21,12 @@ async function outcomesReport(tx: Tx, actor: Actor, now: string, query: QueryOf<
   const currency = mainCurrency(counted, workspace)
   const whole = { ...figures(counted, currency), currency, asOf: now }
   if (!by) return whole
-  const groups = Map.groupBy(await count(tx, actor, query, by), (one) => one.id ?? one.name)
+  const managers = by === 'manager' ? await managersOf(tx, actor) : null
+  const parts = (await count(tx, actor, query, by)).map((one) => (managers ? { ...one, ...(managers.get(one.id ?? '') ?? { id: null, name: null }) } : one))
+  const groups = Map.groupBy(parts, (one) => one.id ?? one.name)
   return {
     ...whole,
-    groups: [...groups.values()].map((parts) => ({ id: parts[0]!.id, name: parts[0]!.name ?? nobody[by], ...figures(parts, currency) }))
+    groups: [...groups.values()].map((group) => ({ id: group[0]!.id, name: group[0]!.name ?? nobody[by], ...figures(group, currency) }))
       .sort((a, b) => by === 'month' ? a.name.localeCompare(b.name) : b.wonValue - a.wonValue || b.won - a.won || a.name.localeCompare(b.name)),
   }
 }
@@ -46,16 +48,21 @@ function count(tx: Tx, actor: Actor, query: object, by: By | null): Promise<Coun
 
 const owner = sql`left join person gp on gp.workspace_id = r.workspace_id and gp.id = r.owner_id left join team gt on gt.workspace_id = gp.workspace_id and gt.id = gp.team_id`
 
-// A rep's manager is the manager of their team, or of the nearest team above it that has one.
-const manager = sql`${owner} left join (
-  select base.workspace_id, base.id as team_id, found.id, found.name from team base cross join lateral (
-    with recursive up as (select base.id, base.parent_id, 0 as steps union all select t.id, t.parent_id, up.steps + 1 from team t join up on t.id = up.parent_id where t.workspace_id = base.workspace_id and up.steps < 20)
-    select m.id, m.name from up join person m on m.workspace_id = base.workspace_id and m.team_id = up.id and m.role = 'manager' order by up.steps, m.name limit 1) found
-  offset 0) gm on gm.workspace_id = gt.workspace_id and gm.team_id = gt.id`
+/** A rep's manager is the manager of their team, or of the nearest team above it that has one. By team's id. */
+async function managersOf(tx: Tx, actor: Actor): Promise<Map<string, { id: string; name: string }>> {
+  const found = await rows(tx, sql<{ team: string; id: string; name: string }>`
+    with recursive up as (
+      select id as team, id as here, parent_id, 0 as steps from team where workspace_id = ${actor.workspace}
+      union all select up.team, t.id, t.parent_id, up.steps + 1 from team t join up on t.id = up.parent_id where t.workspace_id = ${actor.workspace} and up.steps < 20)
+    select distinct on (up.team) up.team::text as team, m.id::text as id, m.name from up join person m on m.workspace_id = ${actor.workspace} and m.team_id = up.here and m.role = 'manager'
+    order by up.team, up.steps, m.name`)
+  return new Map(found.map(({ team, id, name }) => [team, { id, name }]))
+}
 
 const groups: Record<By, [id: RawBuilder<unknown>, name: RawBuilder<unknown>, joins: RawBuilder<unknown>]> = {
   rep: [sql`gp.id::text`, sql`gp.name`, owner],
-  manager: [sql`gm.id::text`, sql`gm.name`, manager],
+  // Counted by team first: there are few of them, and each has its manager.
+  manager: [sql`gt.id::text`, sql`gt.name`, owner],
   team: [sql`gt.id::text`, sql`gt.name`, owner],
   office: [sql`null::text`, sql`coalesce(gt.office, (select up.office from team up where up.workspace_id = gt.workspace_id and up.id = gt.parent_id), gt.name)`, owner],
   stage: [sql`r.stage`, sql`r.stage`, sql``],
