@@ -31,6 +31,7 @@ export default async function* reporter(source: AsyncIterable<TestEvent>): Async
       else findings.passed += 1
       const seconds = data.details.duration_ms / 1000
       if (seconds > 5) findings.slow.push({ name, file: shortPath(data.file), seconds: Math.round(seconds) })
+      save()
     } else if (type === 'test:fail') {
       const error = data.details.error
       const kind: unknown = Reflect.get(error, 'failureType')

@@ -33,11 +33,23 @@ export async function stage(options: { operatorToken?: string; clock?: Clock } =
       return page
     },
     async end() {
-      for (const context of contexts) await context.close()
-      await browser.close()
-      await w.end()
+      for (const context of contexts) await inTime('a page to close', context.close())
+      await inTime('the browser to close', browser.close())
+      await inTime('the server to stop', w.end())
     },
   }
+}
+
+// A hook has no time limit of its own. A browser that does not end is no fault of Solfa's: it is told, and the run goes on; the run's end takes it along.
+async function inTime(what: string, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<void>((done) => {
+    timer = setTimeout(() => {
+      process.stderr.write(`Waited 30 seconds for ${what}, and went on.\n`)
+      done()
+    }, 30_000)
+  })
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
 /** What axe finds against WCAG 2.2 AA, each in a line that says where. The focus guards of open menus are hidden from readers on purpose. */
