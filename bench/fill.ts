@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { createDeals } from '#src/modules/deals/server/door.ts'
 import { actorOf, makeKey } from '#src/modules/identity/server/door.ts'
 import { installShipped } from '#src/modules/process/server/door.ts'
@@ -35,7 +35,7 @@ export async function fill(ownerUrl: string, size: number): Promise<Filled> {
     const deals = await rows(tx, sql<{ id: string; stage: string }>`select id, stage from deal`)
     return { key, deals, companies }
   })
-  await sql`vacuum analyze`.execute(db.kysely)
+  await sql`vacuum analyze`.execute(db.owner)
   await db.close()
   return filled
 }

@@ -5,7 +5,7 @@ import { startServer } from '#src/server.ts'
 let statements = 0
 const send = pg.Client.prototype.query
 pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-  statements += 1
+  statements += (args[0] as { size?: number }).size ?? 1
   return Reflect.apply(send, this, args)
 } as typeof send
 

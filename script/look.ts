@@ -1,6 +1,6 @@
 // `npm run look`: pictures of every page, wide and phone, light and dark, with life in it, empty, and far too full. Into look/, which git ignores.
 import { mkdir, readFile, rm } from 'node:fs/promises'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { buildWeb, builtPages } from '#src/instance/web.ts'
 import { makeKey } from '#src/modules/identity/server/door.ts'
@@ -99,7 +99,7 @@ async function settled(page: Page): Promise<void> {
 async function addressOf(address: string, viewer: Viewer | null, state: string): Promise<string> {
   const kind = /\{(\w+)\}/.exec(address)?.[1]
   if (!kind) return address
-  const call = caller(viewer ?? (await keysOf((await sql<{ id: string }>`select id from workspace where sample`.execute(server.db.kysely)).rows[0]!.id))['ana']!)
+  const call = caller(viewer ?? (await keysOf((await sql<{ id: string }>`select id from workspace where sample`.execute(server.db.owner)).rows[0]!.id))['ana']!)
   if (kind === 'answer') {
     const deal = await oneOf(call, 'deal', state)
     const contact = await call('POST', '/contacts', { name: 'Henrik Lund', language: 'en' })

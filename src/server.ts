@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { contract } from '#src/contract.ts'
 import { authenticate, signInPages } from '#src/modules/identity/server/door.ts'
 import { systemClock, type Clock } from '#src/platform/clock.ts'
@@ -46,7 +46,7 @@ export async function startServer(starting: Starting): Promise<Server> {
   })
   app.get('/healthz', async () => ({ status: 'alive' }))
   app.get('/readyz', async (_, reply) => {
-    const ready = await sql`select 1`.execute(db.kysely).then(() => true, () => false)
+    const ready = await sql`select 1`.execute(db.owner).then(() => true, () => false)
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'waiting for the database' })
   })
   const document = JSON.stringify(openApi(contract, version))

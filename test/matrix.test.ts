@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { z } from 'zod'
 import { contract } from '#src/contract.ts'
 import { route, type Route } from '#src/kernel/contract.ts'
@@ -55,7 +55,7 @@ describe('who may ask what', () => {
     const app = await serve({
       db: w.server.db, clock: systemClock, log: () => {}, loopback: true, perMinute: 1e9, authenticate: (request) => authenticate(w.server.db, request),
       implementations: [
-        implement(looks, async ({ db, params }) => (await sql<{ name: string }>`select name from company where id = ${params.id}`.execute(db.kysely)).rows[0] ?? fail()),
+        implement(looks, async ({ db, params }) => (await sql<{ name: string }>`select name from company where id = ${params.id}`.execute(db.owner)).rows[0] ?? fail()),
         implement(sloppy, async ({ tx, params }) => (await row(tx, sql<{ name: string }>`select name from company where id = ${params.id}`)) ?? fail()),
         implement(open, async () => null),
       ],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { makeKey } from '#src/modules/identity/server/door.ts'
 import { roleOf } from '#src/modules/identity/index.ts'

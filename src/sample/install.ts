@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { authenticate, makeKey } from '#src/modules/identity/server/door.ts'
 import { roleOf } from '#src/modules/identity/index.ts'
@@ -93,6 +93,6 @@ async function shipped(name: string): Promise<ProcessVersion> {
 
 /** On the first start of an installation, or when the making of the sample was cut short: makes it. */
 export async function sampleOnFirstStart(db: Db, implementations: Implementation[], now: Date, told: (sentence: string) => void): Promise<void> {
-  const { rows: found } = await sql<{ any: boolean; half: boolean }>`select count(*) > 0 as any, coalesce(bool_or(sample and not settings ? 'sampleWhole'), false) as half from workspace`.execute(db.kysely)
+  const { rows: found } = await sql<{ any: boolean; half: boolean }>`select count(*) > 0 as any, coalesce(bool_or(sample and not settings ? 'sampleWhole'), false) as half from workspace`.execute(db.owner)
   if (found[0] && (!found[0].any || found[0].half)) await installSample(db, implementations, now, told)
 }

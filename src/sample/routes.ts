@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { refuse } from '#src/kernel/refusal.ts'
 import { demandOperator, forgetActors } from '#src/modules/identity/server/door.ts'
 import { row } from '#src/platform/db/pool.ts'
@@ -17,7 +17,7 @@ export const sampleRoutes = (implementations: () => Implementation[]): Implement
   implement(leaveSample, async ({ tx, db, actor, after }) => {
     const here = await row(tx, sql<{ sample: boolean }>`select sample from workspace where id = ${actor.workspace}`)
     if (!here?.sample) throw refuse(409, 'not-the-sample', 'This workspace is your own, not the sample. It stays.')
-    const { rows: others } = await sql<{ count: number }>`select count(*) as count from workspace where not sample`.execute(db.kysely)
+    const { rows: others } = await sql<{ count: number }>`select count(*) as count from workspace where not sample`.execute(db.owner)
     if ((others[0]?.count ?? 0) === 0) throw refuse(409, 'last-workspace', 'Make a workspace of your own first (Settings, Workspace), then the sample can go.')
     // It goes once this answer is on its way: a transaction of one workspace cannot take its own ground away.
     after(async () => { await removeSample(db); forgetActors(db) })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { makeKey } from '#src/modules/identity/server/door.ts'
 import { systemClock } from '#src/platform/clock.ts'
 import { asOwner } from '#src/platform/db/pool.ts'

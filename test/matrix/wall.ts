@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { asOwner, inWorkspace, rows } from '#src/platform/db/pool.ts'
 import type { World } from '../world.ts'

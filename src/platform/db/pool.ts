@@ -1,17 +1,18 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { compile, sql, type Compiled, type Sql } from './sql.ts'
+import { Batch, type Executor, type Found, type Sent } from './statement.ts'
+
+export type { Executor } from './statement.ts'
 
 // bigint comes as text by default; ours are amounts, sizes and positions, all far below 2^53. Dates stay texts: a date has no zone.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
-
-/** Queries are SQL, written with Kysely's `sql` tag; the rows' shapes are stated where they are read. */
-export type Tx = Transaction<object>
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, instant)
 
 export interface Db {
-  kysely: Kysely<object>
+  /** As the owner, each statement on its own: for what runs before a workspace is known. */
+  owner: Executor
   pool: pg.Pool
   close(): Promise<void>
 }
@@ -23,35 +24,119 @@ export function openDb(url: string, log: (sentence: string) => void, max = 10): 
   })
   // Without a listener a lost connection would end the process; the pool makes a new one by itself.
   pool.on('error', (fault) => log(`A database connection was lost: ${fault.message}`))
-  const kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool }) })
-  return { kysely, pool, close: () => kysely.destroy() }
+  const owner: Executor = { send: (statement) => onConnection(pool, new Tx([], []), (tx) => tx.send(statement)) }
+  return { owner, pool, close: () => pool.end() }
+}
+
+/**
+ * What statements are sent with: all those that are sent in one go, before anything is awaited, travel as one message. A transaction
+ * opens with its first statement; a reader's statements each see what is committed by then.
+ */
+export class Tx implements Executor {
+  readonly #first: Compiled[]
+  #each: Compiled[]
+  #client: pg.PoolClient | null = null
+  #waiting: Sent[] = []
+  #open = false
+
+  /** `first` goes ahead of the first statement, `each` ahead of every message. */
+  constructor(first: Compiled[], each: Compiled[]) {
+    this.#first = first
+    this.#each = each
+  }
+
+  on(client: pg.PoolClient): this {
+    this.#client = client
+    return this
+  }
+
+  send(statement: Compiled): Promise<Found> {
+    return new Promise((done, failed) => {
+      if (this.#waiting.length === 0) queueMicrotask(() => { this.#flush() })
+      this.#waiting.push({ ...statement, done, failed })
+    })
+  }
+
+  /** Makes what was done stay; nothing to do where no transaction was opened. */
+  async commit(): Promise<void> {
+    if (this.#open) await this.send({ text: 'commit', values: [] })
+  }
+
+  async rollback(): Promise<void> {
+    if (this.#open) await this.send({ text: 'rollback', values: [] })
+  }
+
+  /** Carries out a part of the work as the owner, outside of the wall. Only for what belongs to no workspace. */
+  async outside<T>(work: () => Promise<T>): Promise<T> {
+    const each = this.#each
+    if (each.length > 0) this.#each = [ownReader]
+    else await this.send(intoRole('none'))
+    const done = await work().finally(() => { this.#each = each })
+    if (each.length === 0) await this.send(intoRole('solfa_app'))
+    return done
+  }
+
+  #flush(): void {
+    const ahead = this.#open ? this.#each : [...this.#first, ...this.#each]
+    if (this.#first.length > 0) this.#open = true
+    const sent = this.#waiting
+    this.#waiting = []
+    this.#client!.query(new Batch([...ahead.map((statement) => ({ ...statement, done: () => {}, failed: () => {} })), ...sent]) as unknown as pg.Submittable)
+  }
 }
 
 /** A transaction behind the second wall: the application's role, and rows of one workspace only. */
 export function inWorkspace<T>(db: Db, workspace: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.kysely.transaction().execute(async (tx) => {
-    await sql`select set_config('role', 'solfa_app', true), set_config('solfa.workspace', ${workspace}, true)`.execute(tx)
-    return work(tx)
-  })
+  return onConnection(db.pool, new Tx([begin, walled(workspace)], []), work)
 }
 
-/** The same, reading only, and all of it as of one moment: for what is read in many steps. */
+/** Reading behind the same wall, without a transaction around it: a write is refused by the database. */
+export function reading<T>(db: Db, workspace: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return onConnection(db.pool, new Tx([], [walledReader(workspace)]), work)
+}
+
+/** The same, and all of it as of one moment: for what is read in many steps. */
 export function asOfNow<T>(db: Db, workspace: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
-    await sql`select set_config('role', 'solfa_app', true), set_config('solfa.workspace', ${workspace}, true)`.execute(tx)
-    return work(tx)
-  })
+  return onConnection(db.pool, new Tx([beginAsOfNow, walled(workspace)], []), work)
 }
 
 /** A transaction as the owner: for migrations, sign-in before a workspace is known, and jobs that go through all workspaces. */
-export const asOwner = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => db.kysely.transaction().execute(work)
+export const asOwner = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => onConnection(db.pool, new Tx([begin], []), work)
 
 /** The rows of a query written with the `sql` tag. */
-export async function rows<R>(tx: Tx, query: ReturnType<typeof sql<R>>): Promise<R[]> {
+export async function rows<R>(tx: Executor, query: Sql<R>): Promise<R[]> {
   return (await query.execute(tx)).rows
 }
 
 /** The first row, or null. */
-export async function row<R>(tx: Tx, query: ReturnType<typeof sql<R>>): Promise<R | null> {
+export async function row<R>(tx: Executor, query: Sql<R>): Promise<R | null> {
   return (await query.execute(tx)).rows[0] ?? null
+}
+
+const begin: Compiled = { text: 'begin', values: [] }
+const beginAsOfNow: Compiled = { text: 'begin isolation level repeatable read read only', values: [] }
+const intoRole = (role: string): Compiled => compile(sql`select set_config('role', ${role}, true)`)
+const ownReader: Compiled = { text: `select set_config('transaction_read_only', 'on', true)`, values: [] }
+const walled = (workspace: string): Compiled => compile(sql`select set_config('role', 'solfa_app', true), set_config('solfa.workspace', ${workspace}, true)`)
+const walledReader = (workspace: string): Compiled => compile(sql`select set_config('role', 'solfa_app', true), set_config('solfa.workspace', ${workspace}, true), set_config('transaction_read_only', 'on', true)`)
+
+async function onConnection<T>(pool: pg.Pool, tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let lost = false
+  try {
+    const given = await work(tx.on(client))
+    await tx.commit()
+    return given
+  } catch (error) {
+    // A connection that cannot even take back what was begun is of no more use.
+    await tx.rollback().catch(() => { lost = true })
+    throw error
+  } finally {
+    client.release(lost)
+  }
+}
+
+// PostgreSQL's own form is read by hand: it comes with every row, and Date.parse of it takes several times as long.
+function instant(text: string): string {
+  return new Date(text).toISOString()
 }

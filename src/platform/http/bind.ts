@@ -3,7 +3,7 @@ import { may, type Actor } from '#src/kernel/actor.ts'
 import type { Policy } from '#src/kernel/contract.ts'
 import { refuse } from '#src/kernel/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { inWorkspace, type Db } from '../db/pool.ts'
+import { inWorkspace, reading, type Db } from '../db/pool.ts'
 import { claim, remember, type Remembered } from './idempotency.ts'
 import type { Implementation, OpenCall } from './implement.ts'
 import { problem } from './problem.ts'
@@ -43,7 +43,8 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       const who = actor!
       const key = write ? header(request, 'idempotency-key') : null
       const caller = `${who.kind}:${who.person ?? who.name}`
-      const done = await inWorkspace(binding.db, who.workspace, async (tx): Promise<Remembered & { sent?: boolean }> => {
+      // Who reads takes part in nothing: no transaction is opened, and a write would be refused.
+      const done = await (write ? inWorkspace : reading)(binding.db, who.workspace, async (tx): Promise<Remembered & { sent?: boolean }> => {
         if (key) {
           const asked = JSON.stringify([request.url, request.body ?? null])
           const before = await claim(tx, who.workspace, caller, key, contract.id, asked)

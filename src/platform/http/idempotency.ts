@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { refuse } from '#src/kernel/refusal.ts'
 import { row, type Tx } from '../db/pool.ts'
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { z } from 'zod'
 import type { Actor } from '#src/kernel/actor.ts'
 import { MOST_AT_ONCE, type bulkAnswer } from '#src/kernel/bulk.ts'

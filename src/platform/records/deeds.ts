@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { ListQuery } from '#src/kernel/field-shape.ts'
 import type { Id, NewId } from '#src/kernel/id.ts'

@@ -1,10 +1,10 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { decimals } from '#src/kernel/money.ts'
 
 /** A condition on the table's rows (its alias is `r`). */
-export type Condition = RawBuilder<boolean>
+export type Condition = Sql<boolean>
 
 /** What a module says of its records so that listing, creating, changing and archiving them need no code of its own. */
 export interface Entity {
@@ -17,19 +17,19 @@ export interface Entity {
   /** Why the actor may not change this record, or null when they may. */
   whyNotChange(actor: Actor, kept: Record<string, unknown>): string | null
   /** Columns beyond the fields that the answer carries: `{ companyName: sql`c.name` }`, with the joins that they need. */
-  extra?: Record<string, RawBuilder<unknown>>
-  joins?: RawBuilder<unknown>
+  extra?: Record<string, Sql<unknown>>
+  joins?: Sql<unknown>
   /** Filters beyond the fields: what `?<name>=<value>` means. */
   filters?: Record<string, (value: string, actor: Actor) => Condition>
   /** What a list may be sorted by beyond its fields, and by what it is sorted when nothing is said. */
-  sorts?: Record<string, RawBuilder<unknown>>
+  sorts?: Record<string, Sql<unknown>>
   defaultSort: string
 }
 
-export const columnRef = (field: Field): RawBuilder<unknown> => sql.ref(`r.${columnOf(field)}`)
+export const columnRef = (field: Field): Sql<unknown> => sql.ref(`r.${columnOf(field)}`)
 
 /** The select list that gives the answer's names, money in major units. */
-export function selection(entity: Entity): RawBuilder<unknown> {
+export function selection(entity: Entity): Sql<unknown> {
   const own = entity.fields.map((field) => field.type === 'money'
     ? sql`${majorOf(field)} as ${sql.ref(field.id)}`
     : sql`${columnRef(field)} as ${sql.ref(field.id)}`)
@@ -41,14 +41,14 @@ export function selection(entity: Entity): RawBuilder<unknown> {
 // Almost every currency has two decimals; the few that have not are named here, from the kernel's list.
 const powers = ['JPY', 'KRW', 'CLP', 'VND', 'ISK', 'KWD', 'BHD', 'OMR', 'TND', 'JOD', 'IQD', 'LYD', 'XAF', 'XOF', 'XPF', 'UGX', 'PYG', 'RWF', 'BIF', 'DJF', 'GNF', 'KMF', 'VUV', 'UYI']
 
-export const majorOf = (field: Field): RawBuilder<unknown> => sql`${columnRef(field)} / ${factorOf(sql`r.currency`)}`
+export const majorOf = (field: Field): Sql<unknown> => sql`${columnRef(field)} / ${factorOf(sql`r.currency`)}`
 
 /** Ten to the power of a currency's decimals, in SQL. */
-export function factorOf(currency: RawBuilder<unknown>): RawBuilder<unknown> {
+export function factorOf(currency: Sql<unknown>): Sql<unknown> {
   const zero = powers.filter((code) => decimals(code) === 0)
   const three = powers.filter((code) => decimals(code) === 3)
   const list = (codes: string[]) => sql.raw(codes.map((code) => `'${code}'`).join(','))
   return sql`case when ${currency} in (${list(zero)}) then 1.0 when ${currency} in (${list(three)}) then 1000.0 else 100.0 end`
 }
 
-export const tableOf = (entity: Entity): RawBuilder<unknown> => sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`
+export const tableOf = (entity: Entity): Sql<unknown> => sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { ListQuery } from '#src/kernel/field-shape.ts'
 import { columnOf, type Field } from '#src/kernel/field.ts'
@@ -66,7 +66,7 @@ function unknownEdge(name: string): never {
   throw refuse(422, 'unknown-filter', `A range ends in “.from” or “.to”; “${name}” does not.`, null, name)
 }
 
-function typed(field: Field, value: string, name: string): RawBuilder<unknown> {
+function typed(field: Field, value: string, name: string): Sql<unknown> {
   const bad = (what: string) => refuse(422, 'not-valid', `“${name}” asks for ${what}; “${value.slice(0, 60)}” is none.`, null, name)
   switch (field.type) {
     case 'integer': case 'number': case 'money': {
@@ -84,7 +84,7 @@ function typed(field: Field, value: string, name: string): RawBuilder<unknown> {
   }
 }
 
-interface Sort { key: RawBuilder<unknown>; descending: boolean; cast: string }
+interface Sort { key: Sql<unknown>; descending: boolean; cast: string }
 
 function sortOf(entity: Entity, asked: string): Sort {
   const descending = asked.startsWith('-')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { replay, type Run } from '#src/modules/process/index.ts'
 import { eventsOf, versionOf } from '#src/modules/process/server/door.ts'
 import { inWorkspace, rows } from '#src/platform/db/pool.ts'

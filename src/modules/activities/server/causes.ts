@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import { may, type Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { addDays } from '#src/kernel/period.ts'
@@ -19,7 +19,7 @@ const fromDeal = sql`deal d left join company c on c.workspace_id = d.workspace_
 const openDeal = sql`d.archived_at is null and d.outcome is null`
 
 /** The milestone's sentence and first question, found in the version on which the deal runs. */
-const milestoneOf = (id: RawBuilder<unknown>) => sql`left join lateral (
+const milestoneOf = (id: Sql<unknown>) => sql`left join lateral (
   select m ->> 'sentence' as sentence, m -> 'ask' ->> 0 as ask from process_version v, jsonb_array_elements(v.content -> 'stages') s, jsonb_array_elements(s -> 'milestones') m
   where v.workspace_id = d.workspace_id and v.process_id = d.process_id and v.n = d.process_version and m ->> 'id' = ${id} limit 1) mile on true`
 

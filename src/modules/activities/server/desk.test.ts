@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { addDays } from '#src/kernel/period.ts'
 import { systemClock } from '#src/platform/clock.ts'
 import { asOwner } from '#src/platform/db/pool.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { whyNotChange } from '#src/modules/identity/index.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Entity } from '#src/platform/records/entity.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { whyNotChange } from '#src/modules/identity/index.ts'
 import type { AnswerOf, QueryOf } from '#src/kernel/contract.ts'
 import type { Id } from '#src/kernel/id.ts'

@@ -1,5 +1,5 @@
 import PostalMime, { type Address, type Attachment } from 'postal-mime'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { z } from 'zod'
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import type { Id } from '#src/kernel/id.ts'

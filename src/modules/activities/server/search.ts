@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { AnswerOf, QueryOf } from '#src/kernel/contract.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import { showDate } from '#src/kernel/period.ts'
@@ -18,12 +18,12 @@ type Kind = Hit['kind']
 
 interface Searched {
   /** The name that is ranked; the whole searched text is in `search`. */
-  name: RawBuilder<unknown>
+  name: Sql<unknown>
   visible(actor: Actor): Condition
-  joins: RawBuilder<unknown>
+  joins: Sql<unknown>
   /** Texts that tell it from others; a date among them is spoken. */
-  detail: RawBuilder<unknown>
-  link: RawBuilder<unknown>
+  detail: Sql<unknown>
+  link: Sql<unknown>
   /** Added to the rank: people look for deals before files. */
   weight: number
 }
@@ -61,7 +61,7 @@ export async function search({ tx, actor, now, query }: Deed & { query: QueryOf<
 /** How many records that hold the words are looked at of each kind: first those whose owner the actor sees, then any. */
 const LOOKED_AT = 200
 
-function hitsOf(actor: Actor, kind: Kind, asked: string, words: string[]): RawBuilder<unknown> {
+function hitsOf(actor: Actor, kind: Kind, asked: string, words: string[]): Sql<unknown> {
   const { name, visible, joins, detail, link, weight } = searched[kind]
   const lower = sql`lower(${name})`
   const owners = actor.sees === 'all' ? null : [...actor.sees]

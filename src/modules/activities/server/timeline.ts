@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { AnswerOf, QueryOf } from '#src/kernel/contract.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
@@ -66,7 +66,7 @@ function cursorOf(after: string): { at: string; id: string } {
 }
 
 // Ids of all sources are ids of records, so (time, id) orders them all.
-const before = (asked: Asked, at: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<unknown> =>
+const before = (asked: Asked, at: Sql<unknown>, id: Sql<unknown>): Sql<unknown> =>
   asked.before ? sql`(${at}, ${id}) < (${asked.before.at}::timestamptz, ${asked.before.id}::uuid)` : sql`true`
 
 const dealsOf = (asked: Asked) => sql`(select d.id from deal d where d.workspace_id = ${asked.actor.workspace} and d.company_id = ${asked.of.id})`

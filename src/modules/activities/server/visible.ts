@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { notFound, refuse } from '#src/kernel/refusal.ts'
@@ -7,7 +7,7 @@ import { companies, contacts } from '#src/modules/people/server/door.ts'
 import { row, type Tx } from '#src/platform/db/pool.ts'
 import { tableOf, type Condition, type Entity } from '#src/platform/records/entity.ts'
 
-type Column = RawBuilder<unknown>
+type Column = Sql<unknown>
 
 /** Whether the actor sees the deal in a column: by its owner. */
 export const dealSeen = (actor: Actor, deal: Column): Condition => actor.sees === 'all' ? sql<boolean>`true`

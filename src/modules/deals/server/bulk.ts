@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { AnswerOf, BodyOf } from '#src/kernel/contract.ts'
 import type { ListQuery } from '#src/kernel/field-shape.ts'
 import type { Id } from '#src/kernel/id.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { BodyOf } from '#src/kernel/contract.ts'
 import type { Id } from '#src/kernel/id.ts'
 import type { BuyingRole } from '#src/modules/process/index.ts'

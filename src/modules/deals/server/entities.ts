@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { may, type Actor } from '#src/kernel/actor.ts'
 import { refuse } from '#src/kernel/refusal.ts'
 import { whyNotChange } from '#src/modules/identity/index.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { major } from '#src/kernel/money.ts'
 import type { Facts, PersonInput } from '#src/modules/process/index.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { forbidden, notFound, refuse } from '#src/kernel/refusal.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { keepSubject, type RunColumns } from '#src/modules/process/server/door.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'

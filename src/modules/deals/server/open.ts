@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { ofMajor } from '#src/kernel/money.ts'
 import { notFound, refuse, type Refused } from '#src/kernel/refusal.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { onActivity, tellLabels } from '#src/modules/activities/server/door.ts'
 import { moveOwned, whenHandedOver } from '#src/modules/identity/server/door.ts'
 import { command, type RunDeed } from '#src/modules/process/server/door.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { replay, type Run } from '#src/modules/process/index.ts'
 import { eventsOf, passTimeOfDueRuns, versionOf } from '#src/modules/process/server/door.ts'
 import { systemClock } from '#src/platform/clock.ts'

@@ -1,4 +1,5 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { Executor } from '#src/platform/db/pool.ts'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { roleOf, type Sees } from '../roles.ts'
@@ -10,14 +11,14 @@ interface ActorRow {
 }
 
 /** The actor that a person is, with what they may see; null when they have no access (invited, dormant, left, or not of this workspace). */
-export async function actorOf(tx: Kysely<object>, workspace: Id, person: Id, kind: 'person' | 'key' = 'person'): Promise<Actor | null> {
+export async function actorOf(tx: Executor, workspace: Id, person: Id, kind: 'person' | 'key' = 'person'): Promise<Actor | null> {
   const [found] = (await sql<ActorRow>`select ${actorColumns} from person p join workspace w on w.id = p.workspace_id
     where p.workspace_id = ${workspace} and p.id = ${person} and p.state = 'active'`.execute(tx)).rows
   return found ? actorFrom(found, kind) : null
 }
 
 /** What a query must select, beside `person p` and `workspace w`, for an actor to be made of its row. */
-export const actorColumns: RawBuilder<ActorRow> = sql`
+export const actorColumns: Sql<ActorRow> = sql`
   p.id, p.workspace_id as workspace, p.name, p.role, p.sees, coalesce(p.zone, w.zone) as zone, coalesce(p.locale, w.locale) as locale,
   case when p.sees in ('team', 'tree') and p.team_id is not null then (
     with recursive seen as (

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { may } from '#src/kernel/actor.ts'
@@ -49,7 +49,7 @@ function keyHolder(db: Db, key: string): Promise<Known | null> {
   return remembered(db, hash, async () => {
     const [found] = (await sql<Found>`select ${actorColumns}, k.id as holder, coalesce(k.last_used_at < now() - interval '1 minute', true) as stale
       from api_key k join person p on p.workspace_id = k.workspace_id and p.id = k.person_id join workspace w on w.id = k.workspace_id
-      where k.workspace_id = ${workspace} and k.hash = ${hash} and k.revoked_at is null and p.state = 'active'`.execute(db.kysely)).rows
+      where k.workspace_id = ${workspace} and k.hash = ${hash} and k.revoked_at is null and p.state = 'active'`.execute(db.owner)).rows
     if (!found) return null
     if (found.stale) inPassing(db, sql`update api_key set last_used_at = now() where workspace_id = ${workspace} and id = ${found.holder}`)
     return { actor: actorFrom(found, 'key'), viewedBy: null }
@@ -63,16 +63,16 @@ function sessionHolder(db: Db, token: string): Promise<Known | null> {
   return remembered(db, hash, async () => {
     const [found] = (await sql<Found>`select ${actorColumns}, s.id as holder, s.view_as as "viewAs", s.seen_at < now() - interval '1 minute' as stale
       from session s join person p on p.workspace_id = s.workspace_id and p.id = s.person_id join workspace w on w.id = s.workspace_id
-      where s.workspace_id = ${workspace} and s.token_hash = ${hash} and s.expires_at > now() and p.state = 'active'`.execute(db.kysely)).rows
+      where s.workspace_id = ${workspace} and s.token_hash = ${hash} and s.expires_at > now() and p.state = 'active'`.execute(db.owner)).rows
     if (!found) return null
     if (found.stale) inPassing(db, touchSession(workspace, found.holder))
     const self = actorFrom(found, 'person')
-    const viewed = found.viewAs && may(self, 'people.manage') ? await actorOf(db.kysely, workspace, found.viewAs) : null
+    const viewed = found.viewAs && may(self, 'people.manage') ? await actorOf(db.owner, workspace, found.viewAs) : null
     return viewed ? { actor: viewed, viewedBy: self } : { actor: self, viewedBy: null }
   })
 }
 
 // "Last seen" may be lost; it must not make a request wait or fail.
 function inPassing(db: Db, update: ReturnType<typeof sql>): void {
-  update.execute(db.kysely).catch(() => {})
+  update.execute(db.owner).catch(() => {})
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { rows } from '#src/platform/db/pool.ts'
 import type { Call } from '#src/platform/http/implement.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { browser, type Browser } from '#test/browser-like.ts'
 import { world, type Player, type World } from '#test/world.ts'
 

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import { may, type Actor } from '#src/kernel/actor.ts'
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import type { Id } from '#src/kernel/id.ts'
@@ -23,7 +23,7 @@ const tables = sql`person p left join team t on t.workspace_id = p.workspace_id 
 
 export async function listPeople({ tx, actor, query }: Call<typeof contract.listPeople>): Promise<{ items: Shown[]; next: string | null }> {
   const limit = query.limit ?? 50
-  const conditions: RawBuilder<unknown>[] = [sql`p.workspace_id = ${actor.workspace}`]
+  const conditions: Sql<unknown>[] = [sql`p.workspace_id = ${actor.workspace}`]
   // Addresses are told to few, so only those may search by them.
   const text = may(actor, 'people.manage') ? sql`lower(p.name || ' ' || coalesce(p.email, ''))` : sql`lower(p.name)`
   for (const word of (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)) conditions.push(sql`${text} like ${`%${escapeLike(word)}%`}`)

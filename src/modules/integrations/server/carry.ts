@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { Refused } from '#src/kernel/refusal.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { systemClock } from '#src/platform/clock.ts'
 import { asOwner, inWorkspace } from '#src/platform/db/pool.ts'
 import { carry } from './carry.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe } from 'node:test'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { asOwner, rows } from '#src/platform/db/pool.ts'
 import { addsUp, folder, importWorld, mappingText, real, skip, type Imported, type ImportWorld } from './testing/bring.ts'
 

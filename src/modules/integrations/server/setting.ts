@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { liveVersion, standardVersion } from '#src/modules/process/server/door.ts'
 import type { ProcessVersion } from '#src/modules/process/index.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
 import { companies, contacts } from './entities.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { whyNotChange } from '#src/modules/identity/index.ts'
 import { ownedBySeen } from '#src/modules/identity/server/door.ts'
 import type { Actor } from '#src/kernel/actor.ts'

@@ -1,11 +1,11 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
 
-const there = (table: string, column: string): RawBuilder<boolean> => sql<boolean>`exists (select from ${sql.table(table)} x where x.workspace_id = r.workspace_id and x.${sql.ref(column)} = r.id)`
+const there = (table: string, column: string): Sql<boolean> => sql<boolean>`exists (select from ${sql.table(table)} x where x.workspace_id = r.workspace_id and x.${sql.ref(column)} = r.id)`
 
 // Why a record that an import made stays when the import is undone, the plainest reason first.
-const reasons: Record<'company' | 'contact' | 'product', [RawBuilder<boolean>, string][]> = {
+const reasons: Record<'company' | 'contact' | 'product', [Sql<boolean>, string][]> = {
   company: [
     [there('deal', 'company_id'), 'A deal that stays belongs to it.'], [there('contact', 'company_id'), 'A contact that stays belongs to it.'], [there('company', 'parent_id'), 'A company that stays is part of it.'],
     [sql<boolean>`${there('activity', 'company_id')} or ${there('task', 'company_id')} or ${there('file', 'company_id')}`, 'It has notes, tasks or files since.'],

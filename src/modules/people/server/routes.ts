@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { moveOwned, whenHandedOver } from '#src/modules/identity/server/door.ts'
 import type { Implementation } from '#src/platform/http/implement.ts'
 import { implement } from '#src/platform/http/implement.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { system } from '#src/modules/identity/server/door.ts'
 import type { Clock } from '#src/platform/clock.ts'
@@ -17,7 +17,7 @@ export async function passTimeOfDueRuns(db: Db, clock: Clock, log: Log): Promise
   let done = 0
   const failed = new Set<Id>()
   for (;;) {
-    const { rows: due } = await sql<{ id: Id; workspace_id: Id }>`select id, workspace_id from run where holds_until <= ${clock.now()} order by holds_until limit 200`.execute(db.kysely)
+    const { rows: due } = await sql<{ id: Id; workspace_id: Id }>`select id, workspace_id from run where holds_until <= ${clock.now()} order by holds_until limit 200`.execute(db.owner)
     const todo = due.filter(({ id }) => !failed.has(id))
     if (todo.length === 0) return done
     for (const { id, workspace_id } of todo) {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import { notFound, refuse } from '#src/kernel/refusal.ts'
 import { whenWorkspaceMade } from '#src/modules/identity/server/door.ts'

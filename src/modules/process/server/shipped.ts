@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import type { Tx } from '#src/platform/db/pool.ts'
 import { parseProcess } from '../text/parse.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { notFound, refuse } from '#src/kernel/refusal.ts'
 import { row, type Tx } from '#src/platform/db/pool.ts'
 import type { ProcessVersion, Subject } from '../content/version.ts'

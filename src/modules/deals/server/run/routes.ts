@@ -2,6 +2,7 @@ import type { Id } from '#src/kernel/id.ts'
 import { checkRevision } from '#src/platform/records/write.ts'
 import { whyNot, type Command } from '#src/modules/process/index.ts'
 import { command, contextOf, liveVersion, loadRun, type LoadedRun } from '#src/modules/process/server/door.ts'
+import { inWorkspace } from '#src/platform/db/pool.ts'
 import { implement, type Call, type Implementation } from '#src/platform/http/implement.ts'
 import * as contract from '../../contract.ts'
 import { defend, payDebtOf, recordEvidence } from './evidence.ts'
@@ -23,16 +24,16 @@ async function judge(call: Basic, id: Id, given: Command): Promise<RunAnswer> {
   return commandDeal(deedOf(call, doorOf(call.actor)), deal, given)
 }
 
-async function readRun(call: Basic, id: Id): Promise<RunAnswer> {
+async function readRun(call: Call, id: Id): Promise<RunAnswer> {
   const deal = await findDeal(call.tx, call.actor, id)
   const loaded = await loadRun(call.tx, call.actor.workspace, deal.run_id)
+  if (loaded.run.holdsUntil === null || loaded.run.holdsUntil > call.now || deal.archived_at !== null) return standingAnswer(call, deal, loaded)
   // What time has done since is written down by whoever looks first.
-  if (loaded.run.holdsUntil !== null && loaded.run.holdsUntil <= call.now && deal.archived_at === null) {
-    const held = await findDeal(call.tx, call.actor, id, true)
-    const by = { ...deedOf(call, 'job'), as: { id: 'solfa', name: 'Solfa', kind: 'system' as const, rights: new Set<string>() } }
+  return inWorkspace(call.db, call.actor.workspace, async (tx) => {
+    const held = await findDeal(tx, call.actor, id, true)
+    const by = { ...deedOf({ ...call, tx }, 'job'), as: { id: 'solfa', name: 'Solfa', kind: 'system' as const, rights: new Set<string>() } }
     return runAnswer(by, held, await command(by, deal.run_id, { kind: 'passTime' }, { held: true }))
-  }
-  return standingAnswer(call, deal, loaded)
+  })
 }
 
 /** The same verdict as the move itself would give: the right to move first, then the engine. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { row, rows, type Tx } from '#src/platform/db/pool.ts'
 
@@ -11,12 +11,7 @@ const columns = sql`a.id, a.email, a.password_hash as "passwordHash", a.last_wor
  * Steps out from behind the wall for the part of a transaction that concerns accounts, which belong to no workspace, and back in.
  * Only this module does so.
  */
-export async function outsideTheWall<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  await sql`select set_config('role', 'none', true)`.execute(tx)
-  const done = await work()
-  await sql`select set_config('role', 'solfa_app', true)`.execute(tx)
-  return done
-}
+export const outsideTheWall = <T>(tx: Tx, work: () => Promise<T>): Promise<T> => tx.outside(work)
 
 /** Accounts of an address. There may be several: see the migration. */
 export const accountsOf = (tx: Tx, email: string): Promise<Account[]> =>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id, NewId } from '#src/kernel/id.ts'
 import { refuse } from '#src/kernel/refusal.ts'
 import { append } from '#src/platform/db/log.ts'

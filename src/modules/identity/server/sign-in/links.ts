@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { row, type Tx } from '#src/platform/db/pool.ts'
 import { hashOf, newToken, workspaceOf } from './token.ts'

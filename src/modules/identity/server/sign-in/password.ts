@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { refuse } from '#src/kernel/refusal.ts'
 import { asOwner, row, type Db, type Tx } from '#src/platform/db/pool.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { systemClock } from '#src/platform/clock.ts'
 import { startServer } from '#src/server.ts'
 import { testDatabase } from '#test/database.ts'
@@ -192,7 +192,7 @@ test('of ten who set up an empty Solfa at once one becomes its administrator, an
   const database = await testDatabase()
   const faults: string[] = []
   const server = await startServer({ ownerUrl: database.ownerUrl, host: '127.0.0.1', port: 0, clock: systemClock, log: (sentence) => void faults.push(sentence) })
-  const count = async () => (await sql<{ people: number }>`select count(*) as people from person where role = 'administrator'`.execute(server.db.kysely)).rows[0]!.people
+  const count = async () => (await sql<{ people: number }>`select count(*) as people from person where role = 'administrator'`.execute(server.db.owner)).rows[0]!.people
   const first = browser(server.url)
   const setUp = (name: string) => browser(server.url).post('/setup', { workspace: name, name, email: `${name}@a.example`, password: 'nine brown otters' })
   try {
@@ -202,7 +202,7 @@ test('of ten who set up an empty Solfa at once one becomes its administrator, an
     assert.equal(await count(), 1)
     await first.post('/sign-in', { email: tries.find((one) => one.status === 201)?.body.person.name + '@a.example', password: 'nine brown otters' })
     assert.equal((await first.get('/processes')).body.items.length, 2, 'a new workspace has the processes that come with Solfa')
-    await sql`truncate workspace cascade`.execute(server.db.kysely)
+    await sql`truncate workspace cascade`.execute(server.db.owner)
     assert.deepEqual((await browser(server.url).get('/setup')).body, { open: false })
     assert.equal((await setUp('again')).status, 409)
     assert.equal(await count(), 0)

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { AnswerOf, QueryOf } from '#src/kernel/contract.ts'
 import { refuse } from '#src/kernel/refusal.ts'
@@ -28,7 +28,7 @@ async function dealsBehind(tx: Tx, actor: Actor, now: string, query: QueryOf<typ
   return { items: found.slice(0, limit), next: found.length > limit && last ? Buffer.from(JSON.stringify([last.severity, last.deal, last.milestone])).toString('base64url') : null }
 }
 
-function afterCursor(cursor: string): RawBuilder<boolean> {
+function afterCursor(cursor: string): Sql<boolean> {
   let parts: unknown
   try { parts = JSON.parse(Buffer.from(cursor, 'base64url').toString()) } catch { parts = null }
   const [severity, deal, milestone] = Array.isArray(parts) ? (parts as unknown[]) : []

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { AnswerOf, QueryOf } from '#src/kernel/contract.ts'
 import { pooledShare, rounded } from '#src/kernel/statistics.ts'
@@ -41,7 +41,7 @@ function judged(tx: Tx, actor: Actor, query: { since?: string | undefined; until
     where ${where} and ${inPeriod(since, query.until)} group by 1, 2, 3, 4`)
 }
 
-const groups: Record<By, [id: RawBuilder<unknown>, name: RawBuilder<unknown>, stage: RawBuilder<unknown>]> = {
+const groups: Record<By, [id: Sql<unknown>, name: Sql<unknown>, stage: Sql<unknown>]> = {
   rep: [sql`gp.id`, sql`gp.name`, sql`null`], team: [sql`gt.id`, sql`gt.name`, sql`null`], stage: [sql`j.stage`, sql`j.stage`, sql`j.stage`], milestone: [sql`j.milestone`, sql`j.milestone`, sql`j.stage`],
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { AnswerOf, QueryOf } from '#src/kernel/contract.ts'
 import { rounded } from '#src/kernel/statistics.ts'

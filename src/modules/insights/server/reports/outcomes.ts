@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { AnswerOf, QueryOf } from '#src/kernel/contract.ts'
 import { rounded } from '#src/kernel/statistics.ts'
@@ -59,7 +59,7 @@ async function managersOf(tx: Tx, actor: Actor): Promise<Map<string, { id: strin
   return new Map(found.map(({ team, id, name }) => [team, { id, name }]))
 }
 
-const groups: Record<By, [id: RawBuilder<unknown>, name: RawBuilder<unknown>, joins: RawBuilder<unknown>]> = {
+const groups: Record<By, [id: Sql<unknown>, name: Sql<unknown>, joins: Sql<unknown>]> = {
   rep: [sql`gp.id::text`, sql`gp.name`, owner],
   // Counted by team first: there are few of them, and each has its manager.
   manager: [sql`gt.id::text`, sql`gt.name`, owner],

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import { rows } from '#src/platform/db/pool.ts'
 import { implement } from '#src/platform/http/implement.ts'

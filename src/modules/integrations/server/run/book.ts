@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
@@ -59,7 +59,7 @@ export class Book {
     const keys = new Map(fresh.map((text) => [sourceKey(this.#source, kind as RecordKind, text), text]))
     const names = fresh.map((text) => text.trim().toLowerCase())
     const email = kind === 'person' || kind === 'contact' ? sql`r.email` : sql`null::text`
-    const known = (condition: RawBuilder<unknown>) => sql`select r.id, r.name, ${email} as email, r.source_key from ${sql.table(kind)} r where ${this.#seen(kind)} and ${condition}`
+    const known = (condition: Sql<unknown>) => sql`select r.id, r.name, ${email} as email, r.source_key from ${sql.table(kind)} r where ${this.#seen(kind)} and ${condition}`
     // Conditions that an index serves are quicker one by one than joined by "or".
     const parts = [known(sql`r.source_key = any(${[...keys.keys()]}::text[])`), known(sql`lower(r.name) = any(${names}::text[])`)]
     if (kind === 'person' || kind === 'contact') parts.push(known(sql`lower(r.email) = any(${names}::text[])`))
@@ -79,7 +79,7 @@ export class Book {
   }
 
   // Only what the importer sees can be meant: an import tells nobody that a record exists.
-  #seen(kind: NamedKind): RawBuilder<unknown> {
+  #seen(kind: NamedKind): Sql<unknown> {
     const here = sql`r.workspace_id = ${this.#actor.workspace}`
     if (kind === 'person') return sql`${here} and r.state <> 'left'`
     return sql`${here} and r.archived_at is null and ${entityOf(kind).visible(this.#actor)}`

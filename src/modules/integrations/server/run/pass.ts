@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { may } from '#src/kernel/actor.ts'
 import { inWorkspace, rows, type Tx } from '#src/platform/db/pool.ts'
 import type { Id } from '#src/kernel/id.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
 import { selection, tableOf, type Entity } from '#src/platform/records/entity.ts'

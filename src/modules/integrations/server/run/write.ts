@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from '#src/platform/db/sql.ts'
 import { may } from '#src/kernel/actor.ts'
 import { addImported } from '#src/modules/identity/server/door.ts'
 import { append, type LogEntry } from '#src/platform/db/log.ts'

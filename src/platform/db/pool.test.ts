@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { testDatabase, type TestDatabase } from '#test/database.ts'
+import { asOwner, inWorkspace, openDb, reading, row, rows, type Db } from './pool.ts'
+import { compile, fixed, sql } from './sql.ts'
+import { Batch } from './statement.ts'
+
+const [one, two] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']
+
+describe('statements and transactions', () => {
+  let database: TestDatabase
+  let db: Db
+  before(async () => {
+    database = await testDatabase()
+    db = openDb(database.ownerUrl, () => {}, 2)
+    await asOwner(db, async (tx) => {
+      await sql`insert into workspace (id, name) values (${one}, 'One'), (${two}, 'Two')`.execute(tx)
+      await sql`insert into company (workspace_id, id, name) values (${one}, ${one}, 'Ours'), (${two}, ${two}, 'Theirs')`.execute(tx)
+    })
+  })
+  after(async () => {
+    await db.close()
+    await database.drop()
+  })
+
+  it('keep values out of the text, however deep they lie', () => {
+    const piece = sql`select ${sql.ref('r.a"b')} from ${sql.table('auth.t')} where ${sql.join([sql`x = ${1}`, sql`y in (${sql.join(['p', 'q'])})`], sql` and `)} or z = ${sql.lit("it's")}`
+    assert.deepEqual(compile(piece), { text: `select "r"."a""b" from "auth"."t" where x = $1 and y in ($2, $3) or z = 'it''s'`, values: [1, 'p', 'q'] })
+    assert.throws(() => fixed(sql`a = ${1}`))
+  })
+
+  it('show one workspace, to readers and writers alike, also when asked for everything', async () => {
+    for (const way of [inWorkspace, reading]) {
+      assert.deepEqual(await way(db, one, (tx) => rows(tx, sql<{ name: string }>`select name from company`)), [{ name: 'Ours' }])
+      assert.deepEqual(await way(db, two, (tx) => rows(tx, sql<{ name: string }>`select name from company`)), [{ name: 'Theirs' }])
+    }
+  })
+
+  it('leave nothing behind on a connection', async () => {
+    for (let n = 0; n < 6; n += 1) await reading(db, one, (tx) => rows(tx, sql`select name from company`))
+    const found = await row(db.owner, sql<{ role: string; workspace: string | null; reads: string }>`select current_user as role, nullif(current_setting('solfa.workspace', true), '') as workspace, current_setting('transaction_read_only') as reads`)
+    assert.deepEqual([found!.role === 'solfa_app', found!.workspace, found!.reads], [false, null, 'off'])
+  })
+
+  it('refuse a write of whoever only reads', async () => {
+    await assert.rejects(reading(db, one, (tx) => rows(tx, sql`update company set name = 'Changed'`)), /read-only/)
+    await assert.rejects(reading(db, one, (tx) => rows(tx, sql`select name from company for update`)), /read-only/)
+  })
+
+  it('travel together when they are sent together, and are undone together', async () => {
+    const sent: number[] = []
+    const submit = Batch.prototype.submit
+    Batch.prototype.submit = function (this: Batch, ...args) { sent.push(this.size); return submit.apply(this, args) }
+    try {
+      const both = await reading(db, one, (tx) => Promise.all([rows(tx, sql<{ n: number }>`select 1 as n`), rows(tx, sql<{ n: number }>`select ${2}::int as n`)]))
+      assert.deepEqual([both.flat().map(({ n }) => n), sent], [[1, 2], [3]])
+    } finally {
+      Batch.prototype.submit = submit
+    }
+    const tried = inWorkspace(db, one, (tx) => Promise.all([sql`update company set name = 'Changed'`.execute(tx), sql`select 1 / ${0}::int`.execute(tx), sql`select 1`.execute(tx)]))
+    await assert.rejects(tried, /division by zero/)
+    assert.deepEqual(await reading(db, one, (tx) => rows(tx, sql`select name from company`)), [{ name: 'Ours' }])
+  })
+
+  it('are undone when the work fails after them', async () => {
+    await assert.rejects(inWorkspace(db, one, async (tx) => {
+      await sql`update company set name = 'Changed'`.execute(tx)
+      throw new Error('No.')
+    }), /No\./)
+    assert.deepEqual(await reading(db, one, (tx) => rows(tx, sql`select name from company`)), [{ name: 'Ours' }])
+  })
+
+  it('go on after a failure, with the same statements, prepared or not', async () => {
+    for (let n = 0; n < 12; n += 1) {
+      const asked = (by: number) => reading(db, one, (tx) => row(tx, sql<{ n: number }>`select 12 / ${by}::int as n`))
+      await assert.rejects(asked(0), /division by zero/)
+      assert.equal((await asked(4))!.n, 3)
+      await assert.rejects(reading(db, one, (tx) => rows(tx, sql`select nothing from nowhere where ${n}::int > 0`)), /does not exist/)
+    }
+  })
+
+  it('tell how many rows they changed, and read values of every kind as the API tells them', async () => {
+    const changed = await inWorkspace(db, one, (tx) => sql`update company set employees = 7`.execute(tx))
+    assert.equal(changed.count, 1)
+    const found = await reading(db, one, (tx) => row(tx, sql`select 5::bigint as big, 1.5::numeric as number, date '2026-02-03' as day, timestamptz '2026-02-03 04:05:06.7+02' as at, array['a','b']::text[] as list, ${JSON.stringify({ x: [1] })}::jsonb as json, null as nothing, ${['p', 'q']}::text[] as given`))
+    assert.deepEqual(found, { big: 5, number: 1.5, day: '2026-02-03', at: '2026-02-03T02:05:06.700Z', list: ['a', 'b'], json: { x: [1] }, nothing: null, given: ['p', 'q'] })
+  })
+})
