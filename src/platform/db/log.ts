@@ -19,9 +19,10 @@ export interface LogEntry {
   actor?: { kind: string; id: Id | null; name: string }
 }
 
-/** Appends to the log in the transaction of the write, and tells live views once it has committed. */
+/** Appends to the log in the transaction of the write, and tells live views once it has committed. All of it travels together. */
 export async function append(tx: Tx, actor: Actor, now: string, newId: NewId, entries: LogEntry[]): Promise<void> {
   if (entries.length === 0) return
+  const sent: Promise<unknown>[] = []
   for (let start = 0; start < entries.length; start += 500) {
     const part = entries.slice(start, start + 500).map((entry) => {
       const by = entry.actor ?? { kind: actor.kind, id: actor.person, name: actor.name }
@@ -30,14 +31,14 @@ export async function append(tx: Tx, actor: Actor, now: string, newId: NewId, en
         actor_id: by.id, actor_name: by.name, door: entry.door ?? null, run_id: entry.runId ?? null, run_seq: entry.runSeq ?? null, data: entry.data ?? {},
       }
     })
-    await sql`
+    sent.push(sql`
       insert into event (workspace_id, id, at, kind, subject_kind, subject_id, actor_kind, actor_id, actor_name, door, run_id, run_seq, data)
       select ${actor.workspace}::uuid, e.id, e.at, e.kind, e.subject_kind, e.subject_id, e.actor_kind, e.actor_id, e.actor_name, e.door, e.run_id, e.run_seq, e.data
       from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as e(id uuid, at timestamptz, kind text, subject_kind text, subject_id uuid,
-        actor_kind text, actor_id uuid, actor_name text, door text, run_id uuid, run_seq int, data jsonb)`.execute(tx)
+        actor_kind text, actor_id uuid, actor_name text, door text, run_id uuid, run_seq int, data jsonb)`.execute(tx))
   }
   const told = [...new Set(entries.map((entry) => `${entry.subjectKind}:${entry.subjectId}`))]
   // A notice carries at most 8,000 bytes; a large write says only "much has changed".
   const notice = JSON.stringify({ workspace: actor.workspace, records: told.length > 50 ? ['*'] : told })
-  await sql`select pg_notify('solfa_changed', ${notice})`.execute(tx)
+  await Promise.all([...sent, sql`select pg_notify('solfa_changed', ${notice})`.execute(tx)])
 }

@@ -52,7 +52,8 @@ export class Tx implements Executor {
 
   send(statement: Compiled): Promise<Found> {
     return new Promise((done, failed) => {
-      if (this.#waiting.length === 0) queueMicrotask(() => { this.#flush() })
+      // After all that goes on at this moment: what several parts of the work send without waiting for each other goes together.
+      if (this.#waiting.length === 0) process.nextTick(() => { this.#flush() })
       this.#waiting.push({ ...statement, done, failed })
     })
   }

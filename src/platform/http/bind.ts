@@ -53,7 +53,7 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
         const given = await implementation.handle!({ ...open, actor: who, tx, after: (work) => void later.push(work) })
         if (given === reply) return { status, answer: null, etag: null, sent: true }
         const etag = etagOf(given)
-        if (key) await remember(tx, who.workspace, caller, key, contract.shownOnce ? shownAlready : { status, answer: given ?? null, etag })
+        if (key) remember(tx, who.workspace, caller, key, contract.shownOnce ? shownAlready : { status, answer: given ?? null, etag })
         return { status, answer: given, etag }
       })
       for (const work of later) void Promise.resolve().then(work).catch((fault: unknown) => request.log.error(fault))

@@ -1,9 +1,9 @@
 import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
-import type { Id } from '#src/kernel/id.ts'
+import { isId, type Id } from '#src/kernel/id.ts'
 import { forbidden, notFound, refuse } from '#src/kernel/refusal.ts'
-import type { Command, Door } from '#src/modules/process/index.ts'
-import { command, presentRun, type RunDeed, type Saved } from '#src/modules/process/server/door.ts'
+import type { Command, CompanyEvidence, Door } from '#src/modules/process/index.ts'
+import { command, loadRun, presentRun, sharedEvidence, type LoadedRun, type RunDeed, type Saved } from '#src/modules/process/server/door.ts'
 import { append } from '#src/platform/db/log.ts'
 import { row, rows, type Tx } from '#src/platform/db/pool.ts'
 import type { Call } from '#src/platform/http/implement.ts'
@@ -11,6 +11,7 @@ import { checkRevision } from '#src/platform/records/write.ts'
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import type { getRun } from '../contract.ts'
 import { deals } from './entities.ts'
+import { siblingsOf } from './keeper.ts'
 
 /** As much of a deal as a command needs. */
 export interface HeldDeal {
@@ -26,11 +27,14 @@ export interface HeldDeal {
   archived_at: string | null
 }
 
+/** A deal that is held with its run, and what its company's other runs hold. */
+export interface WorkedDeal { deal: HeldDeal; loaded: LoadedRun; company: CompanyEvidence[] }
+
 export type RunAnswer = AnswerOf<typeof getRun>
 
 /** A deal that the actor sees; `lock` holds it until the transaction ends. */
 export async function findDeal(tx: Tx, actor: Actor, id: Id, lock = false): Promise<HeldDeal> {
-  if (!/^[0-9a-f-]{36}$/i.test(id)) throw notFound('deal')
+  if (!isId(id)) throw notFound('deal')
   const found = await row(tx, sql<HeldDeal>`
     select r.id, r.name, r.run_id, r.owner_id, o.name as owner_name, r.company_id, r.currency, r.outcome, r.revision, r.archived_at
     from deal r left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id
@@ -53,14 +57,27 @@ export async function holdDeal({ tx, actor, revision }: { tx: Tx; actor: Actor; 
   return deal
 }
 
+/** The same with the deal's run, all of it asked at once: what a command needs. */
+export async function holdToWork(call: Pick<Call, 'tx' | 'actor' | 'revision'>, id: Id): Promise<WorkedDeal> {
+  const { tx, actor: { workspace } } = call
+  if (!isId(id)) throw notFound('deal')
+  const held = holdDeal(call, id, true)
+  const beside = Promise.all([loadRun(tx, workspace, sql`(select run_id from deal where workspace_id = ${workspace} and id = ${id})`, true), sharedEvidence(tx, workspace, siblingsOf(workspace, id))])
+  // What is wrong with the deal is said first.
+  await Promise.allSettled([held, beside])
+  const deal = await held
+  const [loaded, company] = await beside
+  return { deal, loaded, company }
+}
+
 /** The door of a request that names none: keys come by the API, people by a page. */
 export const doorOf = (actor: Actor, named?: Door): Door => named ?? (actor.kind === 'key' ? 'api' : 'menu')
 
 export const deedOf = ({ tx, actor, now, newId }: Pick<Call, 'tx' | 'actor' | 'now' | 'newId'>, door: Door): RunDeed => ({ tx, actor, now, newId, door })
 
 /** Gives a command to the run of a deal that is held, and answers with where it then stands. */
-export async function commandDeal(deed: RunDeed, deal: HeldDeal, given: Command): Promise<RunAnswer> {
-  return runAnswer(deed, deal, await command(deed, deal.run_id, given, { held: true }))
+export async function commandDeal(deed: RunDeed, deal: HeldDeal, given: Command, read: Partial<WorkedDeal> = {}): Promise<RunAnswer> {
+  return runAnswer(deed, deal, await command(deed, deal.run_id, given, { held: true, ...(read.loaded ? { loaded: read.loaded } : {}), ...(read.company ? { company: read.company } : {}) }))
 }
 
 /** The run's answer after a command. The deal's revision rose by one if anything happened. */

@@ -1,7 +1,7 @@
-import { sql } from '#src/platform/db/sql.ts'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { keepSubject, type RunColumns } from '#src/modules/process/server/door.ts'
-import { rows, type Tx } from '#src/platform/db/pool.ts'
+import { rows } from '#src/platform/db/pool.ts'
 
 /** The columns of a deal that tell its run. */
 export const runColumns = (columns: RunColumns): Record<string, unknown> => ({
@@ -10,15 +10,16 @@ export const runColumns = (columns: RunColumns): Record<string, unknown> => ({
   last_word_at: columns.lastWordAt, score: columns.score, overdue_debts: columns.overdueDebts,
 })
 
-const siblings = async (tx: Tx, workspace: Id, deal: Id, hold: boolean): Promise<Id[]> => (await rows(tx, sql<{ run_id: Id }>`
+/** SQL that finds the runs of the other deals of a deal's company. */
+export const siblingsOf = (workspace: Id, deal: Id): Sql => sql`
   select s.run_id from deal d join deal s on s.workspace_id = d.workspace_id and s.company_id = d.company_id and s.id <> d.id
-  where d.workspace_id = ${workspace} and d.id = ${deal} and s.run_id is not null order by s.run_id ${hold ? sql`for update of s skip locked` : sql``}`)).map(({ run_id }) => run_id)
+  where d.workspace_id = ${workspace} and d.id = ${deal} and s.run_id is not null`
 
 keepSubject({
   subject: 'deal',
   lock: async (tx, workspace, deal) => void await sql`select from deal where workspace_id = ${workspace} and id = ${deal} for update`.execute(tx),
-  siblings: (tx, workspace, deal) => siblings(tx, workspace, deal, false),
-  heldSiblings: (tx, workspace, deal) => siblings(tx, workspace, deal, true),
+  siblings: siblingsOf,
+  heldSiblings: async (tx, workspace, deal) => (await rows(tx, sql<{ run_id: Id }>`${siblingsOf(workspace, deal)} order by s.run_id for update of s skip locked`)).map(({ run_id }) => run_id),
   saved: async (tx, workspace, deal, columns, bump) => {
     const { opened_on: _, last_word_at, ...told } = runColumns(columns)
     const sets = Object.entries(told).map(([name, value]) => sql`${sql.ref(name)} = ${value}`)

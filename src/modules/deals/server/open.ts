@@ -50,15 +50,19 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
   if (list.length === 0) return []
   const { tx, actor } = deed
   const workspace = actor.workspace
-  if (!creating.checked) await checkLinks(deed, list)
-  const { version: standard, currency } = await standardOf(tx, workspace, 'deal')
-  const versions = new Map<string, ProcessVersion>()
-  for (const name of new Set(list.flatMap((one) => (one.process ? [one.process] : [])))) versions.set(name, await liveVersion(tx, workspace, name))
-  const owners = await ownersOf(deed, list)
-  const companyOf = await knownCompanies(tx, workspace, unique(list.map((one) => one.values['companyId'])))
-  const names = await contactNames(tx, workspace, unique(list.flatMap((one) => (one.contacts ?? []).map((contact) => contact.contactId))))
+  // All that must be known is asked at once. An import's deals learn what their company has proven with their first command here.
+  const [, { version: standard, currency }, versions, owners, companyOf, names, held] = await Promise.all([
+    creating.checked ? null : checkLinks(deed, list),
+    standardOf(tx, workspace, 'deal'),
+    versionsOf(deed, list),
+    ownersOf(deed, list),
+    knownCompanies(tx, workspace, unique(list.map((one) => one.values['companyId']))),
+    contactNames(tx, workspace, unique(list.flatMap((one) => (one.contacts ?? []).map((contact) => contact.contactId)))),
+    Promise.all(list.length > 20 ? [] : list.map((one) => heldByCompany(tx, workspace, one.values['companyId']))),
+  ])
   const made = list.map((one) => ({ id: one.id ?? deed.newId(), one, values: completed(one.values, currency) }))
-  const openings = made.map(({ id, one, values }): Opening => {
+  const openings = made.map(({ id, one, values }, index): Opening => {
+    const version = one.process ? versions.get(one.process)! : standard
     const company = typeof values['companyId'] === 'string' ? (companyOf.get(values['companyId']) ?? null) : null
     const money = typeof values['amount'] === 'number' ? ofMajor(values['amount'], String(values['currency'])).minor : null
     const text = (name: string) => (typeof values[name] === 'string' && values[name] !== '' ? (values[name] as string) : null)
@@ -70,22 +74,19 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
     const common = { run: deed.newId(), subject: 'deal', owner: owners.get(String(values['ownerId'])) ?? null, facts, people } as const
     const { history } = one
     return {
-      subject: id, version: one.process ? versions.get(one.process)! : standard, everOpenHere: history?.everOpenHere ?? false,
+      subject: id, version, everOpenHere: history?.everOpenHere ?? false, ...(lookup(version).hasCompanyScope && held[index] ? { company: held[index] } : {}),
       command: history
         ? { kind: 'import', ...common, openedAt: history.openedAt, claimed: history.claimed, ...(history.stays ? { stays: history.stays } : {}), ...(history.closed ? { closed: history.closed } : {}), ...(history.graceDays === undefined ? {} : { graceDays: history.graceDays }) }
         : { kind: 'open', ...common, ...(one.stage ? { to: one.stage } : {}), ...(one.reasons ? { reasons: one.reasons } : {}), ...(one.reason ? { reason: one.reason } : {}) },
     }
   })
-  // An import's deals learn it with their first command here.
-  if (openings.length <= 20) for (const [index, { values }] of made.entries()) openings[index]!.company = await heldByCompany(tx, workspace, values['companyId'], openings[index]!.version)
   const told = made.map(({ id, values, one }): LogEntry => ({ kind: 'deal.created', subjectKind: 'deal', subjectId: id, door: deed.door, data: { values, ...(one.importId ? { import: one.importId } : {}) } }))
-  const saved = await openRuns(deed, openings, told, creating.refused?.bind(creating))
+  const { saved, done } = openRuns(deed, openings, told, creating.refused?.bind(creating))
   const kept = made.flatMap(({ id, one, values }, index) => {
     const run = saved[index]
     return run ? [{ id, one, values, columns: runColumns(run.columns) }] : []
   })
-  await insertDeals(deed, kept)
-  await insertParts(deed, kept)
+  await Promise.all([done, insertDeals(deed, kept), insertParts(deed, kept)])
   return made.map(({ id }, index) => (saved[index] ? id : null))
 }
 
@@ -110,10 +111,14 @@ export async function checkLinks({ tx, actor }: RunDeed, list: Pick<NewDeal, 'va
 }
 
 /** What other deals of the company have proven for the company as a whole. */
-async function heldByCompany(tx: Tx, workspace: Id, company: unknown, version: ProcessVersion): Promise<CompanyEvidence[]> {
-  if (typeof company !== 'string' || !lookup(version).hasCompanyScope) return []
-  const siblings = await rows(tx, sql<{ run_id: Id }>`select run_id from deal where workspace_id = ${workspace} and company_id = ${company} and run_id is not null`)
-  return sharedEvidence(tx, workspace, siblings.map(({ run_id }) => run_id))
+async function heldByCompany(tx: Tx, workspace: Id, company: unknown): Promise<CompanyEvidence[]> {
+  if (typeof company !== 'string' || company === '') return []
+  return sharedEvidence(tx, workspace, sql`select run_id from deal where workspace_id = ${workspace} and company_id = ${company} and run_id is not null`)
+}
+
+async function versionsOf({ tx, actor }: RunDeed, list: NewDeal[]): Promise<Map<string, ProcessVersion>> {
+  const names = [...new Set(list.flatMap((one) => (one.process ? [one.process] : [])))]
+  return new Map(await Promise.all(names.map(async (name) => [name, await liveVersion(tx, actor.workspace, name)] as const)))
 }
 
 async function ownersOf({ tx, actor }: RunDeed, list: NewDeal[]): Promise<Map<Id, Who>> {

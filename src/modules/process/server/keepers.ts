@@ -1,5 +1,6 @@
 import type { Id } from '#src/kernel/id.ts'
 import type { Tx } from '#src/platform/db/pool.ts'
+import type { Sql } from '#src/platform/db/sql.ts'
 import type { OutcomeKind, Subject } from '../content/version.ts'
 
 /** What a list or a board asks of a run, kept beside the subject's own columns in the same transaction. */
@@ -25,8 +26,8 @@ export interface SubjectKeeper {
   subject: Subject
   /** Holds the subject's row until the transaction ends. Every command takes it before the run, so that no two wait for each other. */
   lock(tx: Tx, workspace: Id, subject: Id): Promise<void>
-  /** Other runs of the same company. */
-  siblings(tx: Tx, workspace: Id, subject: Id): Promise<Id[]>
+  /** SQL that finds the ids of the other runs of the same company. */
+  siblings(workspace: Id, subject: Id): Sql
   /** Those among them that nobody is at work on, their subjects' rows held: waiting for each other two commands could stand still. */
   heldSiblings(tx: Tx, workspace: Id, subject: Id): Promise<Id[]>
   /** `bump`: the record's revision rises with it. */

@@ -1,4 +1,4 @@
-import { sql } from '#src/platform/db/sql.ts'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id, NewId } from '#src/kernel/id.ts'
 import { notFound, Refused } from '#src/kernel/refusal.ts'
@@ -26,15 +26,18 @@ export interface RunDeed {
   as?: CommandActor
 }
 
-/** `held`: the caller has locked the subject already. `bump: false` leaves the subject's revision to the caller. */
-export interface CommandOptions { bump?: boolean; held?: boolean }
+/**
+ * `held`: the caller has locked the subject already; `loaded` and `company` are what they have locked and read of its run beside that.
+ * `bump: false` leaves the subject's revision to the caller.
+ */
+export interface CommandOptions { bump?: boolean; held?: boolean; loaded?: LoadedRun; company?: CompanyEvidence[] }
 
 export interface LoadedRun { run: Run; version: ProcessVersion; subject: Id }
 
 interface Kept { state: Run; subject_id: Id; process_id: string; version_n: number }
 
-/** A run and the version it is on. Visibility is decided on the subject before. */
-export async function loadRun(tx: Tx, workspace: Id, id: Id, lock = false): Promise<LoadedRun> {
+/** A run, by its id or by SQL that finds the id, and the version it is on. Visibility is decided on the subject before. */
+export async function loadRun(tx: Tx, workspace: Id, id: Id | Sql, lock = false): Promise<LoadedRun> {
   const kept = await row(tx, sql<Kept>`select state, subject_id, process_id, version_n from run where workspace_id = ${workspace} and id = ${id} ${lock ? sql`for update` : sql``}`)
   if (!kept) throw notFound('run')
   return { run: kept.state, subject: kept.subject_id, version: await versionOf(tx, workspace, kept.process_id, kept.version_n) }
@@ -47,8 +50,8 @@ export async function loadRun(tx: Tx, workspace: Id, id: Id, lock = false): Prom
 export async function command(deed: RunDeed, runId: Id, given: Command, options: CommandOptions = {}): Promise<Saved> {
   const { tx, actor } = deed
   if (!options.held) await holdSubject(tx, actor.workspace, runId)
-  const loaded = await loadRun(tx, actor.workspace, runId, true)
-  const decision = allowed(decide(loaded.run, given, await contextOf(deed, loaded, given)))
+  const loaded = options.loaded ?? await loadRun(tx, actor.workspace, runId, true)
+  const decision = allowed(decide(loaded.run, given, await contextOf(deed, loaded, given, options.company)))
   return keep(deed, loaded, decision, options.bump ?? true)
 }
 
@@ -64,8 +67,8 @@ async function keep(deed: RunDeed, { run: before, subject, version }: LoadedRun,
   const next = run.n === version.n && run.process === version.process ? version : await versionOf(tx, actor.workspace, run.process, run.n)
   const decided: Decided = { subject, before, versionBefore: version, run, version: next, events }
   if (events.length === 0) return savedOf(decided)
-  const [saved] = await saveRuns(deed, [decided])
-  await keeperOf(run.subject).saved(tx, actor.workspace, subject, saved!.columns, bump)
+  const { saved: [saved], done } = saveRuns(deed, [decided])
+  await Promise.all([done, keeperOf(run.subject).saved(tx, actor.workspace, subject, saved!.columns, bump)])
   if (events.some((event) => sharesWithCompany(event, next))) await tellSiblings(deed, run, subject)
   return saved!
 }
@@ -98,8 +101,9 @@ export interface Opening {
 /**
  * Decides the opening (or import) of runs and keeps them, all at once. The subjects' rows are the caller's, who writes `columns` into them;
  * `before` is logged ahead of the runs' events. Throws Refused, or tells `refused` of each no and keeps the rest (null in its place).
+ * `done` tells when they are kept.
  */
-export async function openRuns(deed: RunDeed, openings: Opening[], before: LogEntry[] = [], refused?: (index: number, no: Refused) => void): Promise<(Saved | null)[]> {
+export function openRuns(deed: RunDeed, openings: Opening[], before: LogEntry[] = [], refused?: (index: number, no: Refused) => void): { saved: (Saved | null)[]; done: Promise<unknown> } {
   const decided: Decided[] = []
   const places = openings.map((opening, index) => {
     const decision = tryOpening(deed, opening)
@@ -110,8 +114,8 @@ export async function openRuns(deed: RunDeed, openings: Opening[], before: LogEn
     return decided.push({ ...allowed(decision), subject: opening.subject, before: null, version: opening.version }) - 1
   })
   const kept = new Set(openings.filter((_, index) => places[index] !== null).map((opening) => opening.subject))
-  const saved = await saveRuns(deed, decided, before.filter((entry) => kept.has(entry.subjectId)))
-  return places.map((place) => (place === null ? null : saved[place]!))
+  const { saved, done } = saveRuns(deed, decided, before.filter((entry) => kept.has(entry.subjectId)))
+  return { saved: places.map((place) => (place === null ? null : saved[place]!)), done }
 }
 
 /** What opening would answer, keeping nothing: an importer sorts out what is refused first. */
@@ -123,11 +127,11 @@ export function allowed(decision: Decision): { events: RunEvent[]; run: Run } {
   return decision
 }
 
-/** All that the engine may know for a command on a run. */
-export async function contextOf(deed: RunDeed, { run, version, subject }: LoadedRun, given: Command): Promise<Context> {
+/** All that the engine may know for a command on a run. `company` is what its siblings hold, where that was read already. */
+export async function contextOf(deed: RunDeed, { run, version, subject }: LoadedRun, given: Command, company?: CompanyEvidence[]): Promise<Context> {
   const { tx, actor, now, newId, door } = deed
   const context: Context = { now, actor: deed.as ?? commandActor(actor), version, newId, door }
-  if (lookup(version).hasCompanyScope || given.kind === 'migrate') context.company = await companyEvidence(tx, actor.workspace, run.subject, subject, run.id)
+  if (lookup(version).hasCompanyScope || given.kind === 'migrate') context.company = company ?? await sharedEvidence(tx, actor.workspace, keeperOf(run.subject).siblings(actor.workspace, subject))
   if (given.kind === 'move' && lookup(version).outcomes.has(given.to)) context.manager = await managerOf(tx, actor.workspace, run.owner)
   if (given.kind === 'migrate') {
     const next = await versionOf(tx, actor.workspace, given.process, given.n).catch(() => null)
@@ -141,16 +145,11 @@ export const commandActor = (actor: Actor): CommandActor => ({
   id: actor.person ?? 'solfa', name: actor.name, rights: actor.rights, kind: actor.kind, keyOwner: actor.kind === 'key' ? actor.person : null,
 })
 
-/** What other runs of the same company hold of milestones that are proven once for a company. */
-const companyEvidence = async (tx: Tx, workspace: Id, kind: string, subject: Id, own: Id): Promise<CompanyEvidence[]> =>
-  sharedEvidence(tx, workspace, (await keeperOf(kind).siblings(tx, workspace, subject)).filter((id) => id !== own))
-
-/** What these runs of one company hold of milestones that are proven once for a company. */
-export async function sharedEvidence(tx: Tx, workspace: Id, siblings: Id[]): Promise<CompanyEvidence[]> {
-  if (siblings.length === 0) return []
+/** What these runs of one company, given as SQL that finds their ids, hold of milestones that are proven once for a company. */
+export async function sharedEvidence(tx: Tx, workspace: Id, siblings: Sql): Promise<CompanyEvidence[]> {
   const found = await rows(tx, sql<{ id: Id; process_id: string; version_n: number; evidence: Evidence[] }>`
     select id, process_id, version_n, state -> 'evidence' as evidence from run
-    where workspace_id = ${workspace} and id = any(${siblings}::uuid[]) and jsonb_array_length(state -> 'evidence') > 0 and state ->> 'status' in ('open', 'closed') order by id`)
+    where workspace_id = ${workspace} and id in (${siblings}) and jsonb_array_length(state -> 'evidence') > 0 and state ->> 'status' in ('open', 'closed') order by id`)
   const shared: CompanyEvidence[] = []
   for (const { id, process_id, version_n, evidence } of found) {
     const { milestones } = lookup(await versionOf(tx, workspace, process_id, version_n))

@@ -33,14 +33,17 @@ export interface Decided {
 
 interface Deed { tx: Tx; actor: Actor; now: string; newId: NewId }
 
-/** Keeps decisions: runs, items, judgements and events, each with one statement however many there are. `before` is logged ahead of their events. */
-export async function saveRuns(deed: Deed, decided: Decided[], before: LogEntry[] = []): Promise<Saved[]> {
+/**
+ * Keeps decisions: runs, items, judgements and events, each with one statement however many there are. `before` is logged ahead of their events.
+ * All is sent before it returns, and `done` tells when it is kept: what belongs to it can travel along.
+ */
+export function saveRuns(deed: Deed, decided: Decided[], before: LogEntry[] = []): { saved: Saved[]; done: Promise<unknown> } {
   const saved = decided.map(savedOf)
-  await saveStates(deed, decided, saved)
-  await saveItems(deed, decided, saved)
-  await saveJudgements(deed, decided, saved)
-  await append(deed.tx, deed.actor, deed.now, deed.newId, [...before, ...decided.flatMap(entriesOf)])
-  return saved
+  const done = Promise.all([
+    saveStates(deed, decided, saved), saveItems(deed, decided, saved), saveJudgements(deed, decided, saved),
+    append(deed.tx, deed.actor, deed.now, deed.newId, [...before, ...decided.flatMap(entriesOf)]),
+  ])
+  return { saved, done }
 }
 
 export function savedOf({ run, version, events }: Pick<Decided, 'run' | 'version' | 'events'>): Saved {
@@ -76,6 +79,7 @@ async function saveStates({ tx, actor }: Deed, decided: Decided[], saved: Saved[
 }
 
 async function saveItems({ tx, actor }: Deed, decided: Decided[], saved: Saved[]): Promise<void> {
+  const sent: Promise<unknown>[] = []
   const upserts: object[] = []
   const gone: object[] = []
   for (const [index, { run, standing: stands }] of saved.entries()) {
@@ -89,19 +93,21 @@ async function saveItems({ tx, actor }: Deed, decided: Decided[], saved: Saved[]
     for (const key of had.keys()) gone.push({ run: run.id, kind: key.slice(0, key.indexOf(' ')), id: key.slice(key.indexOf(' ') + 1) })
   }
   if (gone.length > 0) {
-    await sql`delete from run_item i using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(run uuid, kind text, id text)
-      where i.workspace_id = ${actor.workspace} and i.run_id = g.run and i.kind = g.kind and i.id = g.id`.execute(tx)
+    sent.push(sql`delete from run_item i using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(run uuid, kind text, id text)
+      where i.workspace_id = ${actor.workspace} and i.run_id = g.run and i.kind = g.kind and i.id = g.id`.execute(tx))
   }
   if (upserts.length > 0) {
-    await sql`insert into run_item (workspace_id, run_id, id, kind, state, milestone, due, owner_id, sentence, data)
+    sent.push(sql`insert into run_item (workspace_id, run_id, id, kind, state, milestone, due, owner_id, sentence, data)
       select ${actor.workspace}::uuid, i.run, i.id, i.kind, i.state, i.milestone, i.due, i.owner, i.sentence, i.data
       from jsonb_to_recordset(${JSON.stringify(upserts)}::jsonb) as i(run uuid, id text, kind text, state text, milestone text, due timestamptz, owner uuid, sentence text, data jsonb)
       on conflict (workspace_id, run_id, kind, id) do update set state = excluded.state, milestone = excluded.milestone, due = excluded.due, owner_id = excluded.owner_id,
-        sentence = excluded.sentence, data = excluded.data`.execute(tx)
+        sentence = excluded.sentence, data = excluded.data`.execute(tx))
   }
+  await Promise.all(sent)
 }
 
 async function saveJudgements({ tx, actor }: Deed, decided: Decided[], saved: Saved[]): Promise<void> {
+  const sent: Promise<unknown>[] = []
   const upserts: object[] = []
   const gone: object[] = []
   for (const [index, { run, version }] of saved.entries()) {
@@ -114,16 +120,17 @@ async function saveJudgements({ tx, actor }: Deed, decided: Decided[], saved: Sa
     for (const milestone of had.keys()) gone.push({ run: run.id, milestone })
   }
   if (gone.length > 0) {
-    await sql`delete from run_judgement j using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(run uuid, milestone text)
-      where j.workspace_id = ${actor.workspace} and j.run_id = g.run and j.milestone = g.milestone`.execute(tx)
+    sent.push(sql`delete from run_judgement j using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g(run uuid, milestone text)
+      where j.workspace_id = ${actor.workspace} and j.run_id = g.run and j.milestone = g.milestone`.execute(tx))
   }
   if (upserts.length > 0) {
-    await sql`insert into run_judgement (workspace_id, run_id, stage, milestone, weight, severity, deviation, sentence, repair, judged_at)
+    sent.push(sql`insert into run_judgement (workspace_id, run_id, stage, milestone, weight, severity, deviation, sentence, repair, judged_at)
       select ${actor.workspace}::uuid, j.run, j.stage, j.milestone, j.weight, j.severity, j.deviation, j.sentence, j.repair, j.at
       from jsonb_to_recordset(${JSON.stringify(upserts)}::jsonb) as j(run uuid, stage text, milestone text, weight float8, severity float8, deviation text, sentence text, repair text, at timestamptz)
       on conflict (workspace_id, run_id, milestone) do update set stage = excluded.stage, weight = excluded.weight, severity = excluded.severity, deviation = excluded.deviation,
-        sentence = excluded.sentence, repair = excluded.repair, judged_at = excluded.judged_at`.execute(tx)
+        sentence = excluded.sentence, repair = excluded.repair, judged_at = excluded.judged_at`.execute(tx))
   }
+  await Promise.all(sent)
 }
 
 /** Takes away runs whose subjects are taken away, as when an import is undone. Their events stay in the log. */

@@ -7,14 +7,14 @@ import { implement, type Call, type Implementation } from '#src/platform/http/im
 import * as contract from '../../contract.ts'
 import { defend, payDebtOf, recordEvidence } from './evidence.ts'
 import { waitingExceptions } from './exceptions.ts'
-import { commandDeal, dealOfItem, deedOf, doorOf, findDeal, holdDeal, runAnswer, standingAnswer, whyNotWork, type HeldDeal, type RunAnswer } from '../hold.ts'
+import { commandDeal, dealOfItem, deedOf, doorOf, findDeal, holdDeal, holdToWork, runAnswer, standingAnswer, whyNotWork, type HeldDeal, type RunAnswer } from '../hold.ts'
 
 type Basic = Pick<Call, 'tx' | 'actor' | 'now' | 'newId' | 'revision'>
 
 /** A command on a deal that its worker gives. */
 async function work(call: Basic, id: Id, given: Command, door = doorOf(call.actor)): Promise<RunAnswer> {
-  const deal = await holdDeal(call, id, true)
-  return commandDeal(deedOf(call, door), deal, given)
+  const held = await holdToWork(call, id)
+  return commandDeal(deedOf(call, door), held.deal, given, held)
 }
 
 /** A command of somebody in charge: they see the deal; whether they may is the engine's to say. */
