@@ -59,7 +59,7 @@ export function patchShape<const F extends readonly Field[], Extra extends z.Zod
 /**
  * What a list takes in its query: `<field>=value` (several, joined by commas, mean any of them; `null` means empty), `<field>.from`
  * and `<field>.to` (both included) on dates and numbers, `q` to search, `sort` (`name`, `-closeOn`), `limit` (1 to 200, 50 unless
- * said), `after` (the `next` of the page before).
+ * said), `after` (the `next` of the page before), `until` (the last record to give, as a cursor: both ends of a page of which one knows where it lies).
  */
 export function filterShape<Extra extends z.ZodRawShape>(list: readonly Field[], extra: Extra) {
   const filters = list.flatMap((field): [string, z.ZodType][] => {
@@ -69,7 +69,7 @@ export function filterShape<Extra extends z.ZodRawShape>(list: readonly Field[],
   })
   const paging = {
     q: z.string().max(200).optional(), sort: z.string().max(60).optional(),
-    limit: z.coerce.number().int().min(1).max(200).optional(), after: z.string().max(600).optional(),
+    limit: z.coerce.number().int().min(1).max(200).optional(), after: z.string().max(600).optional(), until: z.string().max(600).optional(),
   }
   return z.strictObject({ ...Object.fromEntries(filters), ...paging, ...extra }) as z.ZodType as z.ZodType<ListQuery & More<Extra>>
 }

@@ -8,18 +8,38 @@ import { columnRef, majorOf, selection, tableOf, type Condition, type Entity } f
 
 export interface Page<R> { items: R[]; next: string | null }
 
-/** A page of what the actor may see, filtered and sorted by the query, by key: no row is missed or told twice while others write. */
+/**
+ * A page of what the actor may see, filtered and sorted by the query, by key: no row is missed or told twice while others write. Rows with a
+ * key and those without are two reads, each of which seeks in an index that leads with the key, so a late page costs what the first one did.
+ */
 export async function listRecords<R>(tx: Tx, entity: Entity, actor: Actor, query: ListQuery): Promise<Page<R>> {
   const limit = Number(query.limit ?? 50)
   const sort = sortOf(entity, query.sort ?? entity.defaultSort)
-  const conditions = [conditionOf(entity, actor, query), ...(query.after ? [afterCursor(sort, String(query.after))] : [])]
-  const found = await rows<R & { sortKey: unknown; id: string }>(tx, sql`
-    select ${selection(entity)}, ${sort.key} as "sortKey" from ${tableOf(entity)} where ${sql.join(conditions, sql` and `)}
-    order by ${sort.key} ${sql.raw(sort.descending ? 'desc nulls last' : 'asc nulls last')}, r.id ${sql.raw(sort.descending ? 'desc' : 'asc')} limit ${limit + 1}`)
+  const after = query.after ? cursorOf(String(query.after)) : null
+  const until = query['until'] ? cursorOf(String(query['until'])) : null
+  const read = (more: Condition[], most: number) => rows<R & { sortKey: string | null; id: string }>(tx, sql`
+    select ${selection(entity)}, (${sort.key})::text as "sortKey" from ${tableOf(entity)} where ${sql.join([conditionOf(entity, actor, query), ...more], sql` and `)}
+    order by ${sort.key} ${direction(sort)}, r.id ${direction(sort)} limit ${most}`)
+  const found = after?.key === null ? [] : await read([sort.nulls ? sql<boolean>`${sort.key} is not null` : sql<boolean>`true`, ...beyond(sort, after), ...upTo(sort, until)], limit + 1)
+  // Nulls come last in both directions.
+  if (sort.nulls && found.length <= limit && (until === null || until.key === null)) {
+    const ids = sql.raw(sort.descending ? '<' : '>'), back = sql.raw(sort.descending ? '>=' : '<=')
+    found.push(...await read([sql<boolean>`${sort.key} is null`, ...(after?.key === null ? [sql<boolean>`r.id ${ids} ${after.id}::uuid`] : []), ...(until ? [sql<boolean>`r.id ${back} ${until.id}::uuid`] : [])], limit + 1 - found.length))
+  }
   const items = found.slice(0, limit)
   const last = items.at(-1)
-  const next = found.length > limit && last ? Buffer.from(JSON.stringify([last.sortKey, last.id])).toString('base64url') : null
+  const next = found.length > limit && last ? cursorText(last.sortKey, last.id) : null
   return { items: items.map(({ sortKey: _, ...item }) => item as unknown as R), next }
+}
+
+/** Where each page of so many rows begins, so that any of them can be read at once: the cursors of every `each`th record, and how many there are. */
+export async function pagesOf(tx: Tx, entity: Entity, actor: Actor, query: ListQuery, each: number): Promise<{ count: number; cursors: string[] }> {
+  const sort = sortOf(entity, query.sort ?? entity.defaultSort)
+  const found = await rows(tx, sql<{ key: string | null; id: string; count: number }>`select k.key::text as key, k.id, k.count from (
+    select ${sort.key} as key, r.id, row_number() over (order by ${sort.key} ${direction(sort)} nulls last, r.id ${direction(sort)}) as n, count(*) over () as count
+    from ${tableOf(entity)} where ${conditionOf(entity, actor, query)}) k where k.n % ${each}::int = 0 or k.n = k.count order by k.n`)
+  const count = found.at(-1)?.count ?? 0
+  return { count, cursors: found.slice(0, Math.ceil(count / each) - 1).map((one) => cursorText(one.key, one.id)) }
 }
 
 /** How many records a filter finds: what "all of these" means in a bulk edit, and what a list says above itself. */
@@ -28,7 +48,7 @@ export async function countRecords(tx: Tx, entity: Entity, actor: Actor, query: 
   return found?.count ?? 0
 }
 
-const paging = new Set(['q', 'sort', 'limit', 'after', 'archived'])
+const paging = new Set(['q', 'sort', 'limit', 'after', 'until', 'archived'])
 
 /** Everything that the query asks, and what the actor may see, as one condition. Reports use it with the same filters. */
 export function conditionOf(entity: Entity, actor: Actor, query: ListQuery): Condition {
@@ -84,36 +104,52 @@ function typed(field: Field, value: string, name: string): Sql<unknown> {
   }
 }
 
-interface Sort { key: Sql<unknown>; descending: boolean; cast: string }
+interface Sort { key: Sql<unknown>; descending: boolean; cast: string; /** Whether a record may have no key. */ nulls: boolean }
+
+const direction = (sort: Sort) => sql.raw(sort.descending ? 'desc' : 'asc')
 
 function sortOf(entity: Entity, asked: string): Sort {
   const descending = asked.startsWith('-')
   const name = descending ? asked.slice(1) : asked
   const own = entity.sorts?.[name]
-  if (own) return { key: own, descending, cast: 'text' }
-  if (name === 'createdAt' || name === 'updatedAt') return { key: sql.ref(name === 'createdAt' ? 'r.created_at' : 'r.updated_at'), descending, cast: 'timestamptz' }
   const field = entity.fields.find((one) => one.id === name)
+  const nulls = !field?.required
+  if (own) return { key: own, descending, cast: 'text', nulls }
+  if (name === 'createdAt' || name === 'updatedAt') return { key: sql.ref(name === 'createdAt' ? 'r.created_at' : 'r.updated_at'), descending, cast: 'timestamptz', nulls: false }
   if (!field) throw refuse(422, 'unknown-sort', `This list cannot be sorted by “${name}”.`, null, 'sort')
+  const by = (cast: string, key = columnRef(field)): Sort => ({ key, descending, cast, nulls })
   switch (field.type) {
-    case 'money': case 'integer': case 'number': return { key: columnRef(field), descending, cast: 'numeric' }
-    case 'date': return { key: columnRef(field), descending, cast: 'date' }
-    case 'instant': return { key: columnRef(field), descending, cast: 'timestamptz' }
-    case 'boolean': return { key: columnRef(field), descending, cast: 'boolean' }
-    case 'person': case 'company': case 'contact': case 'deal': return { key: columnRef(field), descending, cast: 'uuid' }
+    // The column's own type: another one would keep its index from being used.
+    case 'money': case 'integer': return by('bigint')
+    case 'number': return by('numeric')
+    case 'date': return by('date')
+    case 'instant': return by('timestamptz')
+    case 'boolean': return by('boolean')
+    case 'person': case 'company': case 'contact': case 'deal': return by('uuid')
     case 'tags': throw refuse(422, 'unknown-sort', `This list cannot be sorted by “${name}”.`, null, 'sort')
-    default: return { key: sql`lower(${sql.ref(`r.${columnOf(field)}`)})`, descending, cast: 'text' }
+    default: return by('text', sql`lower(${sql.ref(`r.${columnOf(field)}`)})`)
   }
 }
 
-// Nulls come last in both directions, so "after a null" is "a null with a later id", and "after a value" includes every null.
-function afterCursor(sort: Sort, cursor: string): Condition {
+interface Cursor { key: string | null; id: string }
+
+const cursorText = (key: string | null, id: string): string => Buffer.from(JSON.stringify([key, id])).toString('base64url')
+
+function cursorOf(text: string): Cursor {
   let key: unknown, id: unknown
-  try { [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown] } catch { throw badCursor() }
+  try { [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [unknown, unknown] } catch { throw badCursor() }
   if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/i.test(id) || (typeof key === 'object' && key !== null)) throw badCursor()
-  const beyond = sql.raw(sort.descending ? '<' : '>')
-  if (key === null || key === undefined) return sql<boolean>`(${sort.key} is null and r.id ${beyond} ${id}::uuid)`
-  const value = sql`${String(key)}::${sql.raw(sort.cast)}`
-  return sql<boolean>`(${sort.key} ${beyond} ${value} or (${sort.key} = ${value} and r.id ${beyond} ${id}::uuid) or ${sort.key} is null)`
+  return { key: key === null || key === undefined ? null : String(key), id }
 }
+
+const fits: Record<string, RegExp> = { bigint: /^-?\d{1,18}$/, numeric: /^-?[\d.eE+-]{1,40}$/, boolean: /^(true|false)$/, uuid: /^[0-9a-f-]{36}$/i, date: /^\d{4,6}-\d\d-\d\d( BC)?$/, timestamptz: /^\d{4,6}-\d\d-\d\d[ T][\d:.]+([+-][\d:]+|Z)?$/ }
+
+function pair(sort: Sort, { key, id }: Cursor): Sql<unknown> {
+  if (fits[sort.cast] && !fits[sort.cast]!.test(key!)) throw badCursor()
+  return sql`(${key}::${sql.raw(sort.cast)}, ${id}::uuid)`
+}
+// The plain bound says nothing new; it lets a key of a joined table be sought, which a pair across two tables is not.
+const beyond = (sort: Sort, after: Cursor | null): Condition[] => (after ? [sql<boolean>`(${sort.key}, r.id) ${sql.raw(sort.descending ? '<' : '>')} ${pair(sort, after)}`, sql<boolean>`${sort.key} ${sql.raw(sort.descending ? '<=' : '>=')} ${after.key}::${sql.raw(sort.cast)}`] : [])
+const upTo = (sort: Sort, until: Cursor | null): Condition[] => (until?.key != null ? [sql<boolean>`(${sort.key}, r.id) ${sql.raw(sort.descending ? '>=' : '<=')} ${pair(sort, until)}`] : [])
 
 const badCursor = () => refuse(422, 'bad-cursor', 'This “after” is not one that a list gave. Start again without it.', null, 'after')

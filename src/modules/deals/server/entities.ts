@@ -55,7 +55,7 @@ export const deals: Entity = {
     nextStepState: (value) => sql<boolean>`r.outcome is null and ${nextStepState} = ${value}`,
     debt: (value) => sql<boolean>`exists (select from run_item i where i.workspace_id = r.workspace_id and i.run_id = r.run_id and i.kind = 'debt' and i.milestone = ${value})`,
   },
-  sorts: { companyName: sql`lower(c.name)`, ownerName: sql`lower(o.name)` },
+  sorts: { name: sql`r.sort_name`, companyName: sql`c.sort_name`, ownerName: sql`lower(o.name)` },
 }
 
 export const products: Entity = {

@@ -31,7 +31,7 @@ export const companies: Entity = {
     openDeals: sql`(select count(*) from deal d where d.workspace_id = r.workspace_id and d.company_id = r.id and d.outcome is null and d.archived_at is null)`,
     contacts: sql`(select count(*) from contact c where c.workspace_id = r.workspace_id and c.company_id = r.id and c.archived_at is null)`,
   },
-  filters: { import: fromImport, sample: inSample },
+  filters: { import: fromImport, sample: inSample }, sorts: { name: sql`r.sort_name`, ownerName: sql`lower(o.name)` },
 }
 
 export const contacts: Entity = {
@@ -39,5 +39,5 @@ export const contacts: Entity = {
   joins: sql`left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id
     left join company c on c.workspace_id = r.workspace_id and c.id = r.company_id`,
   extra: { extra: sql`r.extra`, ownerName: sql`o.name`, companyName: sql`c.name` },
-  filters: { import: fromImport, sample: inSample },
+  filters: { import: fromImport, sample: inSample }, sorts: { name: sql`r.sort_name`, companyName: sql`c.sort_name`, ownerName: sql`lower(o.name)` },
 }
