@@ -12,7 +12,7 @@ async function main() {
     for (const [kind, list] of Object.entries(sorts)) for (const sort of list) for (const who of [w.ada, w.ana]) {
       const told: string[] = []
       for (const at of [50, 45_000, 90_000]) told.push(`row ${at}: ${await cost(w, who, kind, sort, at)} ms`)
-      console.log(`${kind.padEnd(10)} by ${sort.padEnd(12)} as ${who === w.ada ? 'administrator' : 'rep (half)   '}  ${told.join('   ')}`)
+      process.stdout.write(`${kind.padEnd(10)} by ${sort.padEnd(12)} as ${who === w.ada ? 'administrator' : 'rep (half)   '}  ${told.join('   ')}\n`)
     }
   } finally { await w.end() }
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 // The law of imports (ARCHITECTURE.md). Each law prints its sentence, the offender, and the way out.
 const root = fileURLToPath(new URL('..', import.meta.url))
-const order = ['identity', 'people', 'process', 'activities', 'telephony', 'leads', 'deals', 'delivery', 'practice', 'coaching', 'forecast', 'insights', 'adoption', 'integrations']
+const order = ['identity', 'people', 'process', 'activities', 'telephony', 'leads', 'deals', 'delivery', 'practice', 'coaching', 'forecast', 'insights', 'adoption', 'lists', 'integrations']
 const drawers = /(^|\/)(utils?|helpers?|common|misc|libs?|services?)(\/|\.tsx?$)/
 
 interface Source { path: string; text: string; lines: number; imports: Import[] }
@@ -148,6 +148,7 @@ function tableOwners(): Map<string, string> {
     process: ['process', 'process_version', 'run', 'run_item', 'run_judgement'],
     activities: ['activity', 'activity_contact', 'task', 'file', 'file_content'],
     deals: ['deal', 'deal_line', 'deal_contact', 'product', 'buyer_question'],
+    lists: ['saved_view', 'saved_view_default'],
     integrations: ['import', 'import_file', 'import_row'],
   }
   return new Map(Object.entries(owned).flatMap(([module, tables]) => tables.map((table): [string, string] => [table, module])))

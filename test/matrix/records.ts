@@ -110,6 +110,8 @@ export const makers: Record<string, Maker> = {
       return { id }
     },
   },
+  // A private view is its owner’s alone; nobody looks into it, not even who looks after people.
+  '/views/{id}': { seen: (whose) => whose === 'own', make: async (w, owner, mark) => { const made = await w.post(owner, '/views', { kind: 'companies', name: mark, content: { filter: {}, sort: null, columns: null } }); return { id: found(made, made.body.id) } } },
   '/teams/{id}': { seen: 'workspace', make: (w, owner, mark) => post(w, owner, '/teams', { name: mark }) },
   '/keys/{id}': {
     seen: 'owner',
