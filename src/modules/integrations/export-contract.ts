@@ -4,9 +4,9 @@ import { route } from '#src/kernel/contract.ts'
 export const EXPORT_KINDS = ['deals', 'companies', 'contacts', 'activities', 'tasks'] as const
 
 export const exportList = route({
-  id: 'export.list', method: 'GET', path: '/export', policy: 'may:export.run', gives: ['text/csv'], answer: z.unknown(), perMinute: 60, refusals: { 'unknown-filter': 422 },
-  summary: 'A list as CSV: `kind`, and any filter, search and sort that the list itself takes. Only what you see. `bom=true` for Excel. Texts that a sheet would take for a formula begin with an apostrophe.',
-  query: z.object({ kind: z.enum(EXPORT_KINDS), bom: z.enum(['true', 'false']).optional() }).catchall(z.string().max(2000)),
+  id: 'export.list', method: 'GET', path: '/export', policy: 'may:export.run', gives: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], answer: z.unknown(), perMinute: 60, refusals: { 'unknown-filter': 422, 'unknown-column': 422 },
+  summary: 'A list as CSV, or as an Excel file with `format=xlsx`: `kind`, and any filter, search and sort that the list itself takes. Only what you see. `columns` (ids, joined by commas) gives those columns, in that order, as they are read; without it every field, with ids. `bom=true` for a CSV that Excel opens. In a CSV, texts that a sheet would take for a formula begin with an apostrophe; in an Excel file they are texts.',
+  query: z.object({ kind: z.enum(EXPORT_KINDS), bom: z.enum(['true', 'false']).optional(), format: z.enum(['csv', 'xlsx']).optional(), columns: z.string().max(2000).optional() }).catchall(z.string().max(2000)),
 })
 
 export const exportAll = route({

@@ -1,7 +1,7 @@
 import type { Field } from '#src/kernel/field.ts'
 
 /** One column of an exported list: its head, and the cell of a record. */
-export interface SheetColumn { head: string; cell(row: Record<string, unknown>): string | number | boolean | null }
+export interface SheetColumn { head: string; /** How a sheet shows it; a text unless stated. */ as?: 'number' | 'money' | 'date'; cell(row: Record<string, unknown>): string | number | boolean | null }
 
 const references = new Set<Field['type']>(['person', 'company', 'contact', 'deal'])
 
@@ -16,6 +16,24 @@ export function columnsOf(fields: readonly Field[], names: Record<string, string
     }),
     { head: 'Created at', cell: (row) => plain(row['createdAt']) }, { head: 'Changed at', cell: (row) => plain(row['updatedAt']) },
   ]
+}
+
+/**
+ * The columns that somebody sees, in their order: references by name, choices by what they are called. An amount without its currency says
+ * nothing, so the currency stands beside the first one where it is not among them. `more` are columns that are no field. Null for an unknown one.
+ */
+export function seenColumns(fields: readonly Field[], ids: readonly string[], names: Record<string, string> = {}, more: Record<string, string> = {}): SheetColumn[] | { unknown: string } {
+  const columns: SheetColumn[] = []
+  for (const id of ids) {
+    const field = fields.find((one) => one.id === id)
+    if (!field && !Object.hasOwn(more, id)) return { unknown: id }
+    if (!field) { columns.push({ head: more[id]!, as: 'number', cell: (row) => plain(row[id]) }); continue }
+    const name = names[id] ?? (references.has(field.type) ? `${id.replace(/Id$/, '')}Name` : id)
+    const as = field.type === 'money' ? 'money' : field.type === 'integer' || field.type === 'number' ? 'number' : field.type === 'date' ? 'date' : undefined
+    columns.push({ head: field.label, ...(as ? { as } : {}), cell: (row) => (field.type === 'choice' ? field.choices?.find((one) => one.id === row[id])?.label ?? plain(row[id]) : plain(row[name])) })
+    if (field.type === 'money' && !ids.includes('currency') && fields.some((one) => one.id === 'currency') && !columns.some((one) => one.head === 'Currency')) columns.push({ head: 'Currency', cell: (row) => plain(row['currency']) })
+  }
+  return columns
 }
 
 function plain(value: unknown): string | number | boolean | null {

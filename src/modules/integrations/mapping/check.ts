@@ -7,6 +7,7 @@ export function checkMapping(mapping: Mapping, ladder: Ladder): string[] {
   const sentences: string[] = []
   for (const [index, entry] of mapping.files.entries()) {
     if (entry.kind === 'none') continue
+    if (entry.id && (entry.kind === 'person' || entry.kind === 'stay')) sentences.push(`files.${index}.id: rows of this kind are not known by an id here. Name a “key” instead.`)
     const fields = new Set<string>(KINDS[entry.kind].fields.map((field) => field.id))
     for (const [header, mapped] of Object.entries(entry.columns)) {
       const to = typeof mapped === 'string' ? mapped : mapped.to

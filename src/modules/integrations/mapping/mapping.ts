@@ -25,6 +25,7 @@ const file = z.strictObject({
   kind: z.enum([...RECORD_KINDS, 'none']),
   reason: z.string().max(300).optional().describe('Why a file of kind "none" is left out.'),
   key: name.optional().describe('The column by which a second import knows the record again.'),
+  id: name.optional().describe('The column that holds the id of a record that is here. Such a row changes that record and no other: an empty cell empties the field, and what does not fit is refused, not kept beside it. A row without an id is a new record.'),
   name: z.string().max(300).optional().describe('Builds the name where no column holds it: "{account|Without company}, {product}".'),
   same: z.enum(['create', 'update', 'skip']).optional().describe('What happens with a row that looks like a record that is already here (same address, domain or name). "create" unless stated.'),
   separator: z.string().length(1).optional().describe('Between the cells, where it cannot be seen from the file.'),

@@ -9,6 +9,8 @@ import { fillTemplate, type MappedColumn, type MappedFile, type RecordKind } fro
 export interface RowRead {
   /** Value of the key column; null where the file has none. */
   key: string | null
+  /** Id of the record that the row changes, where the file names one. */
+  here: string | null
   values: Record<string, unknown>
   /** Texts that name other records, by field; found later, they become ids in `links`. */
   names: Record<string, { text: string; header: string; kind: RecordKind; missing: MappedColumn['missing'] }>
@@ -45,10 +47,12 @@ export function rowReader(entry: MappedFile & { kind: RecordKind }, header: read
   return {
     entry,
     read(cells) {
-      const row: RowRead = { key: entry.key ? tidy(cell(cells, entry.key)) || null : null, values: {}, names: {}, links: {}, extra: {}, refused: null, notices: [], leftOut: false }
+      const here = entry.id ? tidy(cell(cells, entry.id)).toLowerCase() || null : null
+      const row: RowRead = { key: entry.key ? tidy(cell(cells, entry.key)) || null : null, here, values: {}, names: {}, links: {}, extra: {}, refused: null, notices: [], leftOut: false }
       if (entry.only && position.has(entry.only.column) && !entry.only.is.includes(cell(cells, entry.only.column).trim())) return { ...row, leftOut: true }
       if (entry.key && row.key === null) row.refused = `“${entry.key}” is empty, and the row is known by it.`
       for (const column of columns) readCell(row, column, cells[column.index] ?? '')
+      if (here) return stayed(row, entry.kind)
       if (entry.name && !row.values['name']) row.values['name'] = fillTemplate(entry.name, (name) => tidy(cell(cells, name))).slice(0, 200)
       // A deal without an amount is still one in the currency of its source.
       if (entry.kind === 'deal') row.values['currency'] ??= defaults.currency
@@ -65,25 +69,35 @@ function readCell(row: RowRead, column: ReadColumn, cell: string): void {
   const text = tidy(cell)
   if (mapped.to === 'ignore') return
   if (mapped.to === 'extra' || !field) {
-    if (text !== '') row.extra[header] = text.slice(0, 20_000)
+    if (text !== '' && !row.here) row.extra[header] = text.slice(0, 20_000)
     return
   }
   const meant = mapped.values && Object.hasOwn(mapped.values, text) ? mapped.values[text]! : text
   if (column.relation) {
+    if (row.here && isNothing(meant)) row.values[field.id] = null
     if (!isNothing(meant)) row.names[field.id] = { text: meant, header, kind: column.relation, missing: mapped.missing }
     return
   }
   const read = convert(field, meant, column.reading)
   if (!read.ok) {
-    if (read.how === 'refused') { row.refused ??= read.sentence; return }
+    if (read.how === 'refused' || row.here) { row.refused ??= read.sentence; return }
     row.extra[header] = text.slice(0, 20_000)
     row.notices.push({ column: header, sentence: read.sentence })
     return
   }
-  if (read.value === null) return
+  if (read.value === null && !row.here) return
   row.values[field.id] = read.value
   // A currency column says it for the whole record; a symbol beside the amount says it where there is none.
+  // A record that is here keeps its currency unless the cell names one.
+  if (row.here && !/[^\d\s.,'’+()-]/.test(text)) return
   if (read.currency && row.values['currency'] === undefined) row.values['currency'] = read.currency
+}
+
+/** A record that is here keeps what the row does not speak of; what it must have is not taken from it. */
+function stayed(row: RowRead, kind: RecordKind): RowRead {
+  const emptied = KINDS[kind].fields.find((field) => field.required && row.values[field.id] === null)
+  if (emptied) row.refused ??= `“${emptied.label}” may not be empty.`
+  return row
 }
 
 // A contact's name can be built from its parts, and what is asked for must be there.

@@ -75,8 +75,9 @@ function aboutFile(learnt: FileSurvey, entry: MappedFile | null, suggestion: Fil
 function sourceOf(table: Table, learnt: FileSurvey, entry: Source['entry'], mapping: Mapping, tally: Tally, defaults: Defaults): Source {
   const absent = Object.keys(entry.columns).filter((header) => !table.header.includes(header))
   if (absent.length > 0) tally.notice(table.file, null, `The mapping also names columns that this file does not have: ${absent.join(', ')}.`)
-  if (entry.key && !table.header.includes(entry.key)) {
-    throw new Refused(422, [{ rule: 'no-such-column', sentence: `“${table.file}” has no column “${entry.key}”, by which its rows are known.`, remedy: null }])
+  const known = [entry.key, entry.id].find((header) => header !== undefined && !table.header.includes(header))
+  if (known !== undefined) {
+    throw new Refused(422, [{ rule: 'no-such-column', sentence: `“${table.file}” has no column “${known}”, by which its rows are known.`, remedy: null }])
   }
   if (entry.only && !table.header.includes(entry.only.column)) tally.notice(table.file, entry.only.column, 'Rows were to be chosen by this column, and the file does not have it: all rows are taken.')
   const columns: MappedFile['columns'] = { ...entry.columns }

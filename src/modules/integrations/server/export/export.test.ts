@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from '#src/platform/db/sql.ts'
 import Papa from 'papaparse'
 import { asOwner } from '#src/platform/db/pool.ts'
+import { excelSheets } from '../reading/excel.ts'
 import { world, type World } from '#test/world.ts'
 
 describe('export', () => {
@@ -24,6 +25,20 @@ describe('export', () => {
     assert.deepEqual(rows.map((row) => row['Name']), [`'=HYPERLINK("http://evil.example","x")`, 'Quote "and", comma\nline'])
     assert.deepEqual([rows[0]!['Phone'], rows[0]!['Tags'], rows[1]!['Revenue a year'], rows[0]!['Owner']], ['+46 31 123', 'a, b', '12.5', 'Ana Ferreira'])
     assert.ok((await fetch(`${w.url}/api/v1/export?kind=companies&bom=true`, { headers: { authorization: `Bearer ${w.ana.key}` } }).then((answer) => answer.arrayBuffer()).then((bytes) => Buffer.from(bytes).subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])))))
+  })
+
+  test('what is seen is given as it is seen: those columns, in that order, by name, and the currency beside an amount', async () => {
+    const rows = (await w.get(w.ana, '/export?kind=companies&city=Oslo&sort=name&columns=ownerId,name,revenue,openDeals')).body.replace(/\n(?=line)/, ' ').split('\r\n')
+    assert.deepEqual(rows, ['Owner,Name,Revenue a year,Currency,Open deals', `Ana Ferreira,"'=HYPERLINK(""http://evil.example"",""x"")",,,0`, 'Ana Ferreira,"Quote ""and"", comma line",12.5,EUR,0', ''])
+    assert.equal((await w.get(w.ana, '/export?kind=companies&columns=name,secret')).status, 422)
+  })
+
+  test('the same as an Excel file, in which a text is a text and a number a number', async () => {
+    const got = await fetch(`${w.url}/api/v1/export?kind=companies&city=Oslo&sort=name&columns=name,revenue,tags&format=xlsx`, { headers: { authorization: `Bearer ${w.ana.key}` } })
+    assert.match(got.headers.get('content-disposition')!, /companies-\d{4}-\d\d-\d\d\.xlsx/)
+    const bytes = new Uint8Array(await got.arrayBuffer())
+    const { rows } = (await excelSheets(bytes, 'x.xlsx'))[0]!
+    assert.deepEqual(rows, [['Name', 'Revenue a year', 'Currency', 'Tags'], ['=HYPERLINK("http://evil.example","x")', '', '', 'a, b'], ['Quote "and", comma\nline', '12.5', 'EUR', '']])
   })
 
   test('a filter that the list does not know, a kind that is none, and a role that may not are refused', async () => {

@@ -29,6 +29,7 @@ function resolve(course: Course, source: Source, one: Planned, field: string, ne
   const { text, header, missing, kind: named } = one.row.names[field]!
   const kind = named as NamedKind
   const { book, tally } = course
+  if (one.row.here) return resolveHere(course, one, field)
   if (kind === 'person' && !may(course.actor, 'record.write.all')) {
     one.row.extra[header] = text
     if (text.toLowerCase() !== course.actor.name.toLowerCase()) tally.notice(source.table.file, header, 'Owners are kept as text and the records are yours: only a manager or an administrator brings records for others.')
@@ -56,6 +57,16 @@ function resolve(course: Course, source: Source, one: Planned, field: string, ne
   if (kind !== 'product' || !alike) tally.notice(source.table.file, header, `There is no ${wording[kind]} “${text.slice(0, 80)}”; it is kept as text.`)
 }
 
+// A cell of a record that is here takes a name that means one record, and nothing else.
+function resolveHere(course: Course, one: Planned, field: string): void {
+  const { text, kind: named } = one.row.names[field]!
+  const kind = named as NamedKind
+  const found = course.book.find(kind, text)
+  if (found !== null && found !== 'many') { one.row.links[field] = found; return }
+  one.outcome = 'refused'
+  one.reason = found === 'many' ? `“${text.slice(0, 80)}” is the name of several records. Choose the one that is meant in the cell.` : `There is no ${wording[kind]} “${text.slice(0, 80)}”.`
+}
+
 export const sameQuestion = (kind: string, text: string): string => `same/${kind}/${text}`
 
 function askSame(course: Course, kind: NamedKind, text: string, alike: string): void {
@@ -77,5 +88,5 @@ function bring(course: Course, kind: 'person' | 'company', text: string, list: N
 
 // Who may not give records to others keeps what they bring; what others bring without an owner is everybody's.
 function giveOwners(course: Course, open: readonly Planned[]): void {
-  for (const one of open) if (!one.row.links['ownerId'] && !may(course.actor, 'record.write.all') && course.actor.person) one.row.links['ownerId'] = course.actor.person
+  for (const one of open) if (!one.row.here && !one.row.links['ownerId'] && !may(course.actor, 'record.write.all') && course.actor.person) one.row.links['ownerId'] = course.actor.person
 }

@@ -11,7 +11,7 @@ import { Histories } from './histories.ts'
 import { resolveNames } from './names.ts'
 import { linkParents } from './parents.ts'
 import { planPeople } from './people.ts'
-import { decideKnown, findAlike, findKnown, readRows, type Planned } from './plan.ts'
+import { decideKnown, findAlike, findHere, findKnown, readRows, type Planned } from './plan.ts'
 import { entityOf, type EntityKind } from './records.ts'
 import type { RowOutcome } from './tally.ts'
 import { writeCreated, writeNewcomers, writeRows, writeUpdated, type Remembered } from './write.ts'
@@ -81,8 +81,10 @@ async function passRecords(tx: Tx, course: Course, source: Source, kind: EntityK
   const newcomers = await resolveNames(tx, course, source, open)
   for (const one of open) Object.assign(one.row.values, pick(one.row.links, entity.fields.map((field) => field.id)))
   const known = await findKnown(tx, course, kind, open)
+  const here = await findHere(tx, course, kind, open)
   for (const one of open) {
-    const found = one.outcome === 'created' ? known.get(one.sourceKey) : undefined
+    const found = one.outcome !== 'created' ? undefined : one.row.here ? here.get(one.row.here) : known.get(one.sourceKey)
+    if (one.row.here && one.outcome === 'created' && !found) Object.assign(one, { outcome: 'refused', reason: `There is no such ${kind}, or it is not shared with you.` })
     if (found) decideKnown(course, one, found, entity)
   }
   await showDuplicates(tx, course, source, kind, open, along)

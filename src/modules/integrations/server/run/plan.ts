@@ -32,7 +32,7 @@ interface Prior { values: Record<string, unknown>; extra: Record<string, string>
 export interface Found { kept: Kept & { sourceKey: string | null; extra: Record<string, unknown> }; visible: boolean; prior: Prior | null }
 
 export const refusal = (line: number, cells: readonly string[], reason: string): Planned =>
-  ({ line, cells, row: { key: null, values: {}, names: {}, links: {}, extra: {}, refused: reason, notices: [], leftOut: false }, sourceKey: '', id: '', outcome: 'refused', reason, kept: null, prior: null, changes: {} })
+  ({ line, cells, row: { key: null, here: null, values: {}, names: {}, links: {}, extra: {}, refused: reason, notices: [], leftOut: false }, sourceKey: '', id: '', outcome: 'refused', reason, kept: null, prior: null, changes: {} })
 
 /** Reads a chunk's rows and settles by what each is known again. What cannot be read is refused here. */
 export function readRows(course: Course, source: Source, raw: readonly RawRow[], seen: Map<string, string>): Planned[] {
@@ -42,10 +42,10 @@ export function readRows(course: Course, source: Source, raw: readonly RawRow[],
     const base: Planned = { line: one.line, cells: one.cells, row, sourceKey: '', id: course.newId(), outcome: 'created', reason: null, kept: null, prior: null, changes: {} }
     if (row.leftOut) return { ...base, outcome: 'leftOut' }
     if (row.refused) return { ...base, outcome: 'refused', reason: row.refused }
-    const key = row.key ?? naturalKey(source, row, one.cells, seen)
+    const key = row.here ?? row.key ?? naturalKey(source, row, one.cells, seen)
     const known = sourceKey(course.mapping.source, source.entry.kind, key)
     const before = seen.get(known)
-    if (before !== undefined) return { ...base, outcome: 'refused', reason: `${before} has the same ${source.entry.key ? `“${source.entry.key}”` : 'values'}.` }
+    if (before !== undefined) return { ...base, outcome: 'refused', reason: `${before} has the same ${source.entry.key ?? source.entry.id ? `“${source.entry.key ?? source.entry.id}”` : 'values'}.` }
     seen.set(known, `Row ${one.line} of “${source.table.file}”`)
     return { ...base, row: { ...row, key }, sourceKey: known }
   })
@@ -65,6 +65,14 @@ function naturalKey(source: Source, row: RowRead, cells: readonly string[], seen
 export async function findKnown(tx: Tx, course: Course, kind: EntityKind, planned: readonly Planned[]): Promise<Map<string, Found>> {
   const keys = planned.filter((one) => one.outcome === 'created').map((one) => one.sourceKey)
   return keys.length === 0 ? new Map() : load(tx, course, entityOf(kind), sql`r.source_key = any(${keys}::text[])`, (kept) => kept.sourceKey)
+}
+
+/** The records that rows name by their id. What the asker does not see is not there. */
+export async function findHere(tx: Tx, course: Course, kind: EntityKind, planned: readonly Planned[]): Promise<Map<string, Found>> {
+  const ids = planned.map((one) => one.row.here).filter((id) => id !== null && /^[0-9a-f-]{36}$/.test(id))
+  const found = ids.length === 0 ? new Map<string, Found>() : await load(tx, course, entityOf(kind), sql`r.id = any(${ids}::uuid[])`, (kept) => kept.id)
+  // What an import once said of the record is no reason to leave what somebody writes into its cells.
+  return new Map([...found].filter(([, one]) => one.visible).map(([id, one]) => [id, { ...one, prior: null }]))
 }
 
 /** Records that look like the rows' own, though no import made them: by address, domain or name, the strongest sign first. */
@@ -108,7 +116,10 @@ export function decideKnown(course: Course, planned: Planned, found: Found, enti
   if (!found.visible) return stop('This record is here and not shared with you.')
   if (kept.archivedAt) return stop('This record was archived here. Restore it, then import it again.')
   for (const [field, value] of Object.entries(planned.row.values)) {
-    if (!entity.fields.some((one) => one.id === field && !one.readOnly)) continue
+    if (!entity.fields.some((one) => one.id === field && !one.readOnly)) {
+      if (planned.row.here) return stop(`“${entity.fields.find((one) => one.id === field)?.label ?? field}” is not written into a cell.`)
+      continue
+    }
     if (!same(kept[field], value) && (!prior || !same(prior.values[field], value))) planned.changes[field] = value
   }
   const extra = Object.entries(planned.row.extra).filter(([name, text]) => kept.extra[name] !== text && (!prior || prior.extra[name] !== text))

@@ -84,7 +84,8 @@ export async function writeRows(tx: Tx, course: Course, source: Source, planned:
     row: one.line, outcome: one.outcome, reason: one.reason, record_kind: one.id && one.outcome !== 'refused' ? source.entry.kind : null, record_id: one.outcome === 'refused' ? null : one.id || null,
     // Pairs, since a JSON object does not keep the order of columns.
     raw: one.outcome === 'refused' ? pairs(source.table.header, one.cells) : null,
-    before: one.outcome === 'refused' ? null : { values: { ...one.row.values, ...one.row.links }, extra: one.row.extra, ...memory(remembered.get(one)) },
+    // What somebody wrote into single cells is not what a source says of a record.
+    before: one.outcome === 'refused' ? null : { ...(one.row.here ? {} : { values: { ...one.row.values, ...one.row.links }, extra: one.row.extra }), ...memory(remembered.get(one)) },
   }))
   if (kept.length === 0) return
   await sql`insert into import_row (workspace_id, import_id, file, row, outcome, reason, record_kind, record_id, raw, before)
