@@ -11,6 +11,8 @@ export interface Entity {
   /** As in the log and the addresses: `company`. */
   kind: string
   table: string
+  /** Its table is one of those in which `holding` of the database looks for words (a column `search` with its index). */
+  searched?: boolean
   fields: readonly Field[]
   /** Which rows an actor may see: the one policy that pages, API, search, export and reports share. */
   visible(actor: Actor): Condition

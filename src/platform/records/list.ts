@@ -15,10 +15,11 @@ export interface Page<R> { items: R[]; next: string | null }
 export async function listRecords<R>(tx: Tx, entity: Entity, actor: Actor, query: ListQuery): Promise<Page<R>> {
   const limit = Number(query.limit ?? 50)
   const sort = sortOf(entity, query.sort ?? entity.defaultSort)
+  const wanted = conditionOf(entity, actor, query, await holding(tx, entity, query))
   const after = query.after ? cursorOf(String(query.after)) : null
   const until = query['until'] ? cursorOf(String(query['until'])) : null
   const read = (more: Condition[], most: number) => rows<R & { sortKey: string | null; id: string }>(tx, sql`
-    select ${selection(entity)}, (${sort.key})::text as "sortKey" from ${tableOf(entity)} where ${sql.join([conditionOf(entity, actor, query), ...more], sql` and `)}
+    select ${selection(entity)}, (${sort.key})::text as "sortKey" from ${tableOf(entity)} where ${sql.join([wanted, ...more], sql` and `)}
     order by ${sort.key} ${direction(sort)}, r.id ${direction(sort)} limit ${most}`)
   const found = after?.key === null ? [] : await read([sort.nulls ? sql<boolean>`${sort.key} is not null` : sql<boolean>`true`, ...beyond(sort, after), ...upTo(sort, until)], limit + 1)
   // Nulls come last in both directions.
@@ -37,24 +38,41 @@ export async function pagesOf(tx: Tx, entity: Entity, actor: Actor, query: ListQ
   const sort = sortOf(entity, query.sort ?? entity.defaultSort)
   const found = await rows(tx, sql<{ key: string | null; id: string; count: number }>`select k.key::text as key, k.id, k.count from (
     select ${sort.key} as key, r.id, row_number() over (order by ${sort.key} ${direction(sort)} nulls last, r.id ${direction(sort)}) as n, count(*) over () as count
-    from ${tableOf(entity)} where ${conditionOf(entity, actor, query)}) k where k.n % ${each}::int = 0 or k.n = k.count order by k.n`)
+    from ${tableOf(entity)} where ${conditionOf(entity, actor, query, await holding(tx, entity, query))}) k where k.n % ${each}::int = 0 or k.n = k.count order by k.n`)
   const count = found.at(-1)?.count ?? 0
   return { count, cursors: found.slice(0, Math.ceil(count / each) - 1).map((one) => cursorText(one.key, one.id)) }
 }
 
 /** How many records a filter finds: what "all of these" means in a bulk edit, and what a list says above itself. */
 export async function countRecords(tx: Tx, entity: Entity, actor: Actor, query: ListQuery): Promise<number> {
-  const [found] = await rows<{ count: number }>(tx, sql`select count(*) as count from ${tableOf(entity)} where ${conditionOf(entity, actor, query)}`)
+  const [found] = await rows<{ count: number }>(tx, sql`select count(*) as count from ${tableOf(entity)} where ${conditionOf(entity, actor, query, await holding(tx, entity, query))}`)
   return found?.count ?? 0
 }
 
+/** Beyond so many records that hold the words, reading them in the order of the list finds a page sooner than naming them all. */
+const NAMED = 2000
+
+/**
+ * The ids of all records that hold the searched words, or null where they are too many to name, or nothing is searched. The index of
+ * three-letter pieces may not be used beneath row security, because `like` is not marked leakproof; a function of the database asks it.
+ */
+async function holding(tx: Tx, { table, searched }: Entity, query: ListQuery): Promise<string[] | null> {
+  const words = wordsOf(query)
+  if (!searched || !words.some((word) => word.length >= 3)) return null
+  const found = await rows<{ id: string }>(tx, sql`select id from holding(${table}, ${words}::text[], ${NAMED}) id`)
+  return found.length > NAMED ? null : found.map(({ id }) => id)
+}
+
+const wordsOf = (query: ListQuery): string[] => (query.q ?? '').replaceAll('\u0000', '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
+
 const paging = new Set(['q', 'sort', 'limit', 'after', 'until', 'archived'])
 
-/** Everything that the query asks, and what the actor may see, as one condition. Reports use it with the same filters. */
-export function conditionOf(entity: Entity, actor: Actor, query: ListQuery): Condition {
+/** Everything that the query asks, and what the actor may see, as one condition. Reports use it with the same filters. `holding` spares looking for the words where it is known who holds them. */
+export function conditionOf(entity: Entity, actor: Actor, query: ListQuery, holding: string[] | null = null): Condition {
   const parts: Condition[] = [sql<boolean>`r.workspace_id = ${actor.workspace}`, entity.visible(actor)]
   parts.push(query['archived'] === 'true' ? sql<boolean>`r.archived_at is not null` : sql<boolean>`r.archived_at is null`)
-  if (query.q) for (const word of query.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)) parts.push(sql<boolean>`r.search like ${`%${escapeLike(word)}%`}`)
+  if (holding) parts.push(sql<boolean>`r.id = any(${holding}::uuid[])`)
+  else for (const word of wordsOf(query)) parts.push(sql<boolean>`r.search like ${`%${escapeLike(word)}%`}`)
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === '' || paging.has(name)) continue
     const own = entity.filters?.[name]

@@ -13,7 +13,7 @@ const names = sql`left join person o on o.workspace_id = r.workspace_id and o.id
   left join company c on c.workspace_id = r.workspace_id and c.id = r.company_id`
 
 export const activities: Entity = {
-  kind: 'activity', table: 'activity', fields: activityFields, visible: activityVisible, whyNotChange: byOwner, defaultSort: '-at', joins: names,
+  kind: 'activity', table: 'activity', searched: true, fields: activityFields, visible: activityVisible, whyNotChange: byOwner, defaultSort: '-at', joins: names,
   extra: {
     ownerName: sql`o.name`, dealName: sql`d.name`, companyName: sql`c.name`, fromAddress: sql`r.from_address`, toAddresses: sql`r.to_addresses`, messageId: sql`r.message_id`,
     contacts: sql`(select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name) order by k.name), '[]') from activity_contact a join contact k on k.workspace_id = a.workspace_id and k.id = a.contact_id
@@ -31,7 +31,7 @@ export const activities: Entity = {
 const today = (actor: Actor) => sql`(now() at time zone ${actor.zone})::date`
 
 export const tasks: Entity = {
-  kind: 'task', table: 'task', fields: taskFields, visible: taskVisible, whyNotChange: byOwner, defaultSort: 'dueOn',
+  kind: 'task', table: 'task', searched: true, fields: taskFields, visible: taskVisible, whyNotChange: byOwner, defaultSort: 'dueOn',
   joins: sql`${names} left join contact k on k.workspace_id = r.workspace_id and k.id = r.contact_id`,
   extra: { doneAt: sql`r.done_at`, ownerName: sql`o.name`, dealName: sql`d.name`, companyName: sql`c.name`, contactName: sql`k.name` },
   filters: {

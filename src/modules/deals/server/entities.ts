@@ -42,7 +42,7 @@ const nextStepState = sql`case when r.next_step is null then 'none' when r.next_
 
 /** A deal is seen by those who see its owner; assigning it gives it, and all that hangs on it, to who gets it. */
 export const deals: Entity = {
-  kind: 'deal', table: 'deal', fields: dealFields, visible: (actor: Actor) => ownedBySeen(actor, sql`r.owner_id`),
+  kind: 'deal', table: 'deal', searched: true, fields: dealFields, visible: (actor: Actor) => ownedBySeen(actor, sql`r.owner_id`),
   whyNotChange: (actor, kept) => whyNotChange(actor, (kept['ownerId'] as string | null) ?? null), defaultSort: 'name',
   joins: sql`left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id left join company c on c.workspace_id = r.workspace_id and c.id = r.company_id`,
   extra: { extra: sql`r.extra`, ownerName: sql`o.name`, companyName: sql`c.name`, score: sql`r.score`, overdueDebts: sql`r.overdue_debts`, nextStepState, runId: sql`r.run_id` },

@@ -24,7 +24,7 @@ const contactVisible = (actor: Actor): Condition => actor.sees === 'all' ? sql<b
 const byOwner = (actor: Actor, kept: Record<string, unknown>) => whyNotChange(actor, (kept['ownerId'] as string | null) ?? null)
 
 export const companies: Entity = {
-  kind: 'company', table: 'company', fields: companyFields, visible: companyVisible, whyNotChange: byOwner, defaultSort: 'name',
+  kind: 'company', table: 'company', searched: true, fields: companyFields, visible: companyVisible, whyNotChange: byOwner, defaultSort: 'name',
   joins: sql`left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id`,
   extra: {
     extra: sql`r.extra`, ownerName: sql`o.name`,
@@ -35,7 +35,7 @@ export const companies: Entity = {
 }
 
 export const contacts: Entity = {
-  kind: 'contact', table: 'contact', fields: contactFields, visible: contactVisible, whyNotChange: byOwner, defaultSort: 'name',
+  kind: 'contact', table: 'contact', searched: true, fields: contactFields, visible: contactVisible, whyNotChange: byOwner, defaultSort: 'name',
   joins: sql`left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id
     left join company c on c.workspace_id = r.workspace_id and c.id = r.company_id`,
   extra: { extra: sql`r.extra`, ownerName: sql`o.name`, companyName: sql`c.name` },
