@@ -10,6 +10,6 @@ pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
 } as typeof send
 
 const server = await startServer({ ownerUrl: process.env['DATABASE_URL']!, host: '127.0.0.1', port: 0, perMinute: Infinity, jobs: true, log: (sentence, fault) => { process.stderr.write(`${sentence} ${fault instanceof Error ? fault.stack : ''}\n`) } })
-process.on('message', () => process.send!({ statements }))
+process.on('message', () => process.send!({ statements, cpu: process.cpuUsage() }))
 process.on('disconnect', () => { void server.stop().then(() => process.exit(0)) })
 process.send!({ url: server.url })

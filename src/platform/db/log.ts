@@ -37,8 +37,7 @@ export async function append(tx: Tx, actor: Actor, now: string, newId: NewId, en
       from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as e(id uuid, at timestamptz, kind text, subject_kind text, subject_id uuid,
         actor_kind text, actor_id uuid, actor_name text, door text, run_id uuid, run_seq int, data jsonb)`.execute(tx))
   }
-  const told = [...new Set(entries.map((entry) => `${entry.subjectKind}:${entry.subjectId}`))]
-  // A notice carries at most 8,000 bytes; a large write says only "much has changed".
-  const notice = JSON.stringify({ workspace: actor.workspace, records: told.length > 50 ? ['*'] : told })
-  await Promise.all([...sent, sql`select pg_notify('solfa_changed', ${notice})`.execute(tx)])
+  const told = entries.map((entry) => `${entry.subjectKind}:${entry.subjectId}`)
+  tx.changed(actor.workspace, told)
+  await Promise.all(sent)
 }

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { Announcer } from './announce.ts'
 import { compile, sql, type Compiled, type Sql } from './sql.ts'
 import { Batch, type Executor, type Found, type Sent } from './statement.ts'
 
@@ -14,6 +15,8 @@ export interface Db {
   /** As the owner, each statement on its own: for what runs before a workspace is known. */
   owner: Executor
   pool: pg.Pool
+  /** Tells live views what a transaction has changed. */
+  announcer: Announcer
   close(): Promise<void>
 }
 
@@ -24,8 +27,9 @@ export function openDb(url: string, log: (sentence: string) => void, max = 10): 
   })
   // Without a listener a lost connection would end the process; the pool makes a new one by itself.
   pool.on('error', (fault) => log(`A database connection was lost: ${fault.message}`))
-  const owner: Executor = { send: (statement) => onConnection(pool, new Tx([], []), (tx) => tx.send(statement)) }
-  return { owner, pool, close: () => pool.end() }
+  const owner: Executor = { send: (statement) => onConnection({ pool, announcer }, new Tx([], []), (tx) => tx.send(statement)) }
+  const announcer: Announcer = new Announcer(owner)
+  return { owner, pool, announcer, close: async () => { await announcer.end(); await pool.end() } }
 }
 
 /**
@@ -38,6 +42,8 @@ export class Tx implements Executor {
   #client: pg.PoolClient | null = null
   #waiting: Sent[] = []
   #open = false
+  /** What was changed, by workspace, to be told once it is committed. */
+  readonly changes: [workspace: string, records: string[]][] = []
 
   /** `first` goes ahead of the first statement, `each` ahead of every message. */
   constructor(first: Compiled[], each: Compiled[]) {
@@ -56,6 +62,11 @@ export class Tx implements Executor {
       if (this.#waiting.length === 0) process.nextTick(() => { this.#flush() })
       this.#waiting.push({ ...statement, done, failed })
     })
+  }
+
+  /** Says what the transaction changes: `<kind>:<id>`. Live views hear of it once it is committed. */
+  changed(workspace: string, records: string[]): void {
+    this.changes.push([workspace, records])
   }
 
   /** Makes what was done stay; nothing to do where no transaction was opened. */
@@ -88,21 +99,21 @@ export class Tx implements Executor {
 
 /** A transaction behind the second wall: the application's role, and rows of one workspace only. */
 export function inWorkspace<T>(db: Db, workspace: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return onConnection(db.pool, new Tx([begin, walled(workspace)], []), work)
+  return onConnection(db, new Tx([begin, walledWriter(workspace)], []), work)
 }
 
 /** Reading behind the same wall, without a transaction around it: a write is refused by the database. */
 export function reading<T>(db: Db, workspace: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return onConnection(db.pool, new Tx([], [walledReader(workspace)]), work)
+  return onConnection(db, new Tx([], [walledReader(workspace)]), work)
 }
 
 /** The same, and all of it as of one moment: for what is read in many steps. */
 export function asOfNow<T>(db: Db, workspace: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return onConnection(db.pool, new Tx([beginAsOfNow, walled(workspace)], []), work)
+  return onConnection(db, new Tx([beginAsOfNow, walled(workspace)], []), work)
 }
 
 /** A transaction as the owner: for migrations, sign-in before a workspace is known, and jobs that go through all workspaces. */
-export const asOwner = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => onConnection(db.pool, new Tx([begin], []), work)
+export const asOwner = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => onConnection(db, new Tx([begin], []), work)
 
 /** The rows of a query written with the `sql` tag. */
 export async function rows<R>(tx: Executor, query: Sql<R>): Promise<R[]> {
@@ -119,14 +130,17 @@ const beginAsOfNow: Compiled = { text: 'begin isolation level repeatable read re
 const intoRole = (role: string): Compiled => compile(sql`select set_config('role', ${role}, true)`)
 const ownReader: Compiled = { text: `select set_config('transaction_read_only', 'on', true)`, values: [] }
 const walled = (workspace: string): Compiled => compile(sql`select set_config('role', 'solfa_app', true), set_config('solfa.workspace', ${workspace}, true)`)
+// A write asks for single records by their ids: planning each question for its values anew takes longer than the question.
+const walledWriter = (workspace: string): Compiled => compile(sql`select set_config('role', 'solfa_app', true), set_config('solfa.workspace', ${workspace}, true), set_config('plan_cache_mode', 'force_generic_plan', true)`)
 const walledReader = (workspace: string): Compiled => compile(sql`select set_config('role', 'solfa_app', true), set_config('solfa.workspace', ${workspace}, true), set_config('transaction_read_only', 'on', true)`)
 
-async function onConnection<T>(pool: pg.Pool, tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function onConnection<T>({ pool, announcer }: Pick<Db, 'pool' | 'announcer'>, tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let lost = false
   try {
     const given = await work(tx.on(client))
     await tx.commit()
+    for (const [workspace, records] of tx.changes) announcer.tell(workspace, records)
     return given
   } catch (error) {
     // A connection that cannot even take back what was begun is of no more use.
