@@ -27,7 +27,7 @@ export function sql<R = unknown>(strings: TemplateStringsArray, ...values: unkno
 /** Text as it is: never of anybody's input. */
 sql.raw = (text: string): Sql<never> => new Sql([text], [])
 /** The name of a column, with its table's before a dot. */
-sql.ref = (name: string): Sql<never> => sql.raw(quoted(name))
+sql.ref = (name: string): Sql<never> => nameOf(name)
 /** The name of a table, with its schema's before a dot. */
 sql.table = sql.ref
 /** A literal that is known when the code is written. */
@@ -48,6 +48,16 @@ sql.join = (parts: readonly unknown[], between: Sql = comma): Sql<never> => {
 
 const comma = sql.raw(', ')
 const quoted = (name: string): string => name.split('.').map((part) => `"${part.replaceAll('"', '""')}"`).join('.')
+
+// Names are those of tables, columns and answers: few, and asked for with every request.
+const names = new Map<string, Sql<never>>()
+function nameOf(name: string): Sql<never> {
+  const known = names.get(name)
+  if (known) return known
+  const made = sql.raw(quoted(name))
+  if (names.size < 2000) names.set(name, made)
+  return made
+}
 
 export interface Compiled { text: string; values: unknown[] }
 

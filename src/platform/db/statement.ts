@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { serialize } from 'pg-protocol'
 import { prepareValue } from 'pg/lib/utils.js'
 import type { Compiled } from './sql.ts'
 
@@ -42,18 +43,18 @@ export class Batch {
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error))
     }
-    connection.stream.cork()
+    const parts: Buffer[] = []
     for (const [index, { text }] of this.#sent.entries()) {
       const plan = this.#known.get(text) ?? newPlan(this.#known, text)
       this.#plans.push(plan)
-      if (!plan.parsed || plan.name === '') connection.parse({ name: plan.name, text })
+      if (!plan.parsed || plan.name === '') parts.push(serialize.parse({ name: plan.name, text }))
       plan.parsed = plan.name !== ''
-      connection.bind({ statement: plan.name, values: mapped[index]! })
-      if (!plan.described) connection.describe({ type: 'P', name: '' })
-      connection.execute({})
+      parts.push(serialize.bind({ statement: plan.name, values: mapped[index]! }))
+      if (!plan.described) parts.push(serialize.describe({ type: 'P', name: '' }))
+      parts.push(serialize.execute())
     }
-    connection.sync()
-    connection.stream.uncork()
+    parts.push(serialize.sync())
+    connection.stream.write(Buffer.concat(parts))
     return null
   }
 
@@ -100,12 +101,7 @@ export class Batch {
 
 /** As much of pg's connection as is used here. */
 interface Wire {
-  stream: { cork(): void; uncork(): void }
-  parse(message: { name: string; text: string }): void
-  bind(message: { statement: string; values: unknown[] }): void
-  describe(message: { type: 'P'; name: string }): void
-  execute(message: object): void
-  sync(): void
+  stream: { write(message: Buffer): void }
   sendCopyFail(sentence: string): void
 }
 

@@ -3,8 +3,8 @@ import { may, type Actor } from '#src/kernel/actor.ts'
 import type { Policy } from '#src/kernel/contract.ts'
 import { refuse } from '#src/kernel/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { inWorkspace, reading, type Db } from '../db/pool.ts'
-import { claim, remember, type Remembered } from './idempotency.ts'
+import { inWorkspace, reading, type Db, type Tx } from '../db/pool.ts'
+import { Again, once, type Remembered } from './idempotency.ts'
 import type { Implementation, OpenCall } from './implement.ts'
 import { problem } from './problem.ts'
 import { schemaOf } from './schema.ts'
@@ -42,19 +42,20 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       const later: (() => void | Promise<void>)[] = []
       const who = actor!
       const key = write ? header(request, 'idempotency-key') : null
-      const caller = `${who.kind}:${who.person ?? who.name}`
-      // Who reads takes part in nothing: no transaction is opened, and a write would be refused.
-      const done = await (write ? inWorkspace : reading)(binding.db, who.workspace, async (tx): Promise<Remembered & { sent?: boolean }> => {
-        if (key) {
-          const asked = JSON.stringify([request.url, request.body ?? null])
-          const before = await claim(tx, who.workspace, caller, key, contract.id, asked)
-          if (before) return before
-        }
+      const carryOut = async (tx: Tx): Promise<Done> => {
         const given = await implementation.handle!({ ...open, actor: who, tx, after: (work) => void later.push(work) })
-        if (given === reply) return { status, answer: null, etag: null, sent: true }
-        const etag = etagOf(given)
-        if (key) remember(tx, who.workspace, caller, key, contract.shownOnce ? shownAlready : { status, answer: given ?? null, etag })
-        return { status, answer: given, etag }
+        return given === reply ? { status, answer: null, etag: null, sent: true } : { status, answer: given, etag: etagOf(given) }
+      }
+      // Who only reads opens no transaction, and a write would be refused.
+      const done = await (write ? inWorkspace : reading)(binding.db, who.workspace, (tx) => {
+        if (!key) return carryOut(tx)
+        const named = { workspace: who.workspace, actor: `${who.kind}:${who.person ?? who.name}`, key, route: contract.id, request: JSON.stringify([request.url, request.body ?? null]) }
+        return once(tx, named, () => carryOut(tx), contract.shownOnce ? shownAlready : null)
+      }).catch((error: unknown): Done => {
+        if (!(error instanceof Again)) throw error
+        later.length = 0
+        reply.removeHeader('set-cookie')
+        return error.answered
       })
       for (const work of later) void Promise.resolve().then(work).catch((fault: unknown) => request.log.error(fault))
       if (done.sent) return reply
@@ -63,6 +64,9 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
     },
   })
 }
+
+/** What was done and is to be answered; `sent`: the handler has answered itself. */
+type Done = Remembered & { sent?: boolean }
 
 const shownAlready: Remembered = { status: 409, etag: null, answer: problem(409, 'shown-once', 'This was done already. What it gave is shown only once; make a new one.') }
 

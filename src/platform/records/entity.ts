@@ -1,4 +1,4 @@
-import { sql, type Sql } from '#src/platform/db/sql.ts'
+import { fixed, sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { decimals } from '#src/kernel/money.ts'
@@ -31,13 +31,26 @@ export interface Entity {
 export const columnRef = (field: Field): Sql<unknown> => sql.ref(`r.${columnOf(field)}`)
 
 /** The select list that gives the answer's names, money in major units. */
-export function selection(entity: Entity): Sql<unknown> {
+export const selection = (entity: Entity): Sql<unknown> => textsOf(entity).selection
+
+/** The table as `r`, with what is joined to it. */
+export const tableOf = (entity: Entity): Sql<unknown> => textsOf(entity).table
+
+// Of each entity the same with every request.
+const texts = new WeakMap<Entity, { selection: Sql<unknown>; table: Sql<unknown> }>()
+function textsOf(entity: Entity): { selection: Sql<unknown>; table: Sql<unknown> } {
+  let known = texts.get(entity)
+  if (!known) texts.set(entity, known = { selection: fixed(selectionOf(entity)), table: fixed(sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`) })
+  return known
+}
+
+function selectionOf(entity: Entity): Sql<unknown> {
   const own = entity.fields.map((field) => field.type === 'money'
     ? sql`${majorOf(field)} as ${sql.ref(field.id)}`
     : sql`${columnRef(field)} as ${sql.ref(field.id)}`)
   const more = Object.entries(entity.extra ?? {}).map(([name, expression]) => sql`${expression} as ${sql.ref(name)}`)
-  const fixed = [sql`r.id`, sql`r.revision`, sql`r.created_at as "createdAt"`, sql`r.updated_at as "updatedAt"`, sql`r.archived_at as "archivedAt"`]
-  return sql.join([...fixed, ...own, ...more])
+  const always = [sql`r.id`, sql`r.revision`, sql`r.created_at as "createdAt"`, sql`r.updated_at as "updatedAt"`, sql`r.archived_at as "archivedAt"`]
+  return sql.join([...always, ...own, ...more])
 }
 
 // Almost every currency has two decimals; the few that have not are named here, from the kernel's list.
@@ -52,5 +65,3 @@ export function factorOf(currency: Sql<unknown>): Sql<unknown> {
   const list = (codes: string[]) => sql.raw(codes.map((code) => `'${code}'`).join(','))
   return sql`case when ${currency} in (${list(zero)}) then 1.0 when ${currency} in (${list(three)}) then 1000.0 else 100.0 end`
 }
-
-export const tableOf = (entity: Entity): Sql<unknown> => sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`

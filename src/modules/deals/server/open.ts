@@ -1,4 +1,4 @@
-import { sql } from '#src/platform/db/sql.ts'
+import { fixed, sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { ofMajor } from '#src/kernel/money.ts'
 import { notFound, refuse, type Refused } from '#src/kernel/refusal.ts'
@@ -43,6 +43,8 @@ export interface Creating {
   refused?(index: number, no: Refused): void
   /** The caller has looked at owners, companies and contacts already. */
   checked?: boolean
+  /** Called when all is on its way and nothing is answered yet: what is asked here comes behind it, in the same message. */
+  sent?(): void
 }
 
 /** Makes deals with their runs, people and lines: a handful of statements however many they are. Returns their ids; null for one that was refused. */
@@ -86,7 +88,9 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
     const run = saved[index]
     return run ? [{ id, one, values, columns: runColumns(run.columns) }] : []
   })
-  await Promise.all([done, insertDeals(deed, kept), insertParts(deed, kept)])
+  const inserted = [insertDeals(deed, kept), insertParts(deed, kept)]
+  creating.sent?.()
+  await Promise.all([done, ...inserted])
   return made.map(({ id }, index) => (saved[index] ? id : null))
 }
 
@@ -154,6 +158,9 @@ const columnTypes: Record<string, string> = {
   id: 'uuid', run_id: 'uuid', closed_at: 'timestamptz', score: 'text', overdue_debts: 'int', import_id: 'uuid', source_key: 'text', extra: 'jsonb', created_by: 'uuid', created_at: 'timestamptz', updated_at: 'timestamptz',
 }
 
+const columnNames = fixed(sql.join(Object.keys(columnTypes).map((name) => sql.ref(name))))
+const columnsTyped = sql.raw(Object.entries(columnTypes).map(([name, type]) => `${name} ${type}`).join(', '))
+
 async function insertDeals({ tx, actor, now }: RunDeed, made: Made[]): Promise<void> {
   if (made.length === 0) return
   const list = made.map(({ id, one, values, columns }): Values => {
@@ -163,9 +170,7 @@ async function insertDeals({ tx, actor, now }: RunDeed, made: Made[]): Promise<v
       source_key: one.sourceKey ?? null, created_by: actor.person, created_at: now, updated_at: now,
     }
   })
-  const names = Object.keys(columnTypes)
-  await sql`insert into deal (workspace_id, ${sql.join(names.map((name) => sql.ref(name)))}) select ${actor.workspace}::uuid, ${sql.join(names.map((name) => sql.ref(`d.${name}`)))}
-    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d(${sql.raw(names.map((name) => `${name} ${columnTypes[name]}`).join(', '))})`.execute(tx)
+  await sql`insert into deal (workspace_id, ${columnNames}) select ${actor.workspace}::uuid, ${columnNames} from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d(${columnsTyped})`.execute(tx)
 }
 
 async function insertParts({ tx, actor, now, newId }: RunDeed, made: Made[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { Id } from '#src/kernel/id.ts'
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import { versionOf } from '#src/modules/process/server/door.ts'
 import type { Tx } from '#src/platform/db/pool.ts'
+import type { Entity } from '#src/platform/records/entity.ts'
 import { findRecord, type Kept } from '#src/platform/records/write.ts'
 import type { getDeal } from '../contract.ts'
 import { deals } from './entities.ts'
@@ -29,8 +30,10 @@ async function places(tx: Tx, workspace: Id, kept: Kept): Promise<{ stageName: s
   return { stageName: stages[claimed]?.name ?? null, provenName: stages[shown]?.name ?? null, ahead: shown > claimed && kept['outcome'] === null }
 }
 
+const unseenToo: Entity = { ...deals, visible: () => sql<boolean>`true` }
+
 /** One deal, whoever owns it now: what a write answers. `unseen`: even when the change has taken it out of the actor's sight. */
 export async function dealAnswer(tx: Tx, actor: Actor, id: Id, unseen = false): Promise<DealAnswer> {
-  const kept = await findRecord<Kept>(tx, unseen ? { ...deals, visible: () => sql<boolean>`true` } : deals, actor, id)
+  const kept = await findRecord<Kept>(tx, unseen ? unseenToo : deals, actor, id)
   return (await present(tx, actor, [kept]))[0]!
 }
