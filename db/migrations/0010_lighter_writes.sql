@@ -10,3 +10,6 @@ create index deal_import on deal (workspace_id, import_id) where import_id is no
 -- Answers are kept as bytes, compressed before they come here; the database need not read or compress them again.
 alter table idempotency alter column answer type bytea using convert_to(answer::text, 'UTF8');
 alter table idempotency alter column answer set storage external;
+
+-- Runs are written over and over in place: room for the next version on the same page spares their indexes.
+alter table run set (fillfactor = 80);

@@ -5,7 +5,7 @@ import { refuse } from '#src/kernel/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { inWorkspace, reading, type Db, type Tx } from '../db/pool.ts'
 import { Again, once, type Remembered } from './idempotency.ts'
-import type { Implementation, OpenCall } from './implement.ts'
+import type { Call, Implementation, OpenCall } from './implement.ts'
 import { problem } from './problem.ts'
 import { schemaOf } from './schema.ts'
 
@@ -42,20 +42,23 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       const later: (() => void | Promise<void>)[] = []
       const who = actor!
       const key = write ? header(request, 'idempotency-key') : null
+      const callOn = (tx: Tx): Call => ({ ...open, actor: who, tx, after: (work) => void later.push(work) })
       const carryOut = async (tx: Tx): Promise<Done> => {
-        const given = await implementation.handle!({ ...open, actor: who, tx, after: (work) => void later.push(work) })
+        const given = await implementation.handle!(callOn(tx))
         return given === reply ? { status, answer: null, etag: null, sent: true } : { status, answer: given, etag: etagOf(given) }
       }
       // Who only reads opens no transaction, and a write would be refused.
       const done = await (write ? inWorkspace : reading)(binding.db, who.workspace, (tx) => {
         if (!key) return carryOut(tx)
         const named = { workspace: who.workspace, actor: `${who.kind}:${who.person ?? who.name}`, key, route: contract.id, request: JSON.stringify([request.url, request.body ?? null]) }
-        return once(tx, named, () => carryOut(tx), contract.shownOnce ? shownAlready : null)
-      }).catch((error: unknown): Done => {
+        return once(tx, named, () => carryOut(tx), contract.shownOnce ? shownAlready : implementation.again ? { status, answer: null, etag: null } : null)
+      }).catch(async (error: unknown): Promise<Done> => {
         if (!(error instanceof Again)) throw error
         later.length = 0
         reply.removeHeader('set-cookie')
-        return error.answered
+        if (!implementation.again) return error.answered
+        const now = await reading(binding.db, who.workspace, (tx) => implementation.again!(callOn(tx)))
+        return { status, answer: now, etag: etagOf(now) }
       })
       for (const work of later) void Promise.resolve().then(work).catch((fault: unknown) => request.log.error(fault))
       if (done.sent) return reply

@@ -34,11 +34,15 @@ export interface Implementation {
   contract: Route
   handle?: (call: Call) => Promise<unknown>
   handleOpen?: (call: OpenCall) => Promise<unknown>
+  /** What a repetition of a write is answered, when it was carried out: how it stands now. Without this, the answer that was given then. */
+  again?: (call: Call) => Promise<unknown>
 }
 
 /** Binds a route to its handler. The answer is checked against the contract by the compiler and cut to it by the serialiser. */
-export function implement<R extends Route<never, never> | Route>(contract: R, handle: (call: Call<R & Route>) => Promise<AnswerOf<R> | FastifyReply>): Implementation {
-  return { contract: contract as Route, handle: handle as Implementation['handle'] & {} }
+export function implement<R extends Route<never, never> | Route>(
+  contract: R, handle: (call: Call<R & Route>) => Promise<AnswerOf<R> | FastifyReply>, again?: (call: Call<R & Route>) => Promise<AnswerOf<R>>,
+): Implementation {
+  return { contract: contract as Route, handle: handle as Implementation['handle'] & {}, ...(again ? { again: again as Implementation['again'] & {} } : {}) }
 }
 
 export function implementOpen<R extends Route<never, never> | Route>(contract: R, handle: (call: OpenCall<R & Route>) => Promise<AnswerOf<R> | FastifyReply>): Implementation {

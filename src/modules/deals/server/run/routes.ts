@@ -9,6 +9,7 @@ import { defend, payDebtOf, recordEvidence } from './evidence.ts'
 import { waitingExceptions } from './exceptions.ts'
 import { commandDeal, dealOfItem, deedOf, doorOf, findDeal, holdDeal, holdToWork, runAnswer, standingAnswer, whyNotWork, type HeldDeal, type RunAnswer } from '../hold.ts'
 
+type Asked = Omit<Call, 'params' | 'query' | 'body'>
 type Basic = Pick<Call, 'tx' | 'actor' | 'now' | 'newId' | 'revision'>
 
 /** A command on a deal that its worker gives. */
@@ -24,7 +25,7 @@ async function judge(call: Basic, id: Id, given: Command): Promise<RunAnswer> {
   return commandDeal(deedOf(call, doorOf(call.actor)), deal, given)
 }
 
-async function readRun(call: Call, id: Id): Promise<RunAnswer> {
+async function readRun(call: Asked, id: Id): Promise<RunAnswer> {
   const deal = await findDeal(call.tx, call.actor, id)
   const loaded = await loadRun(call.tx, call.actor.workspace, deal.run_id)
   if (loaded.run.holdsUntil === null || loaded.run.holdsUntil > call.now || deal.archived_at !== null) return standingAnswer(call, deal, loaded)
@@ -35,6 +36,9 @@ async function readRun(call: Call, id: Id): Promise<RunAnswer> {
     return runAnswer(by, held, await command(by, deal.run_id, { kind: 'passTime' }, { held: true }))
   })
 }
+
+/** What a repetition of any of these is answered: a run says the same of itself until something else happens to it. */
+const asItStands = (call: Asked & { params: { id: Id } }): Promise<RunAnswer> => readRun(call, call.params.id)
 
 /** The same verdict as the move itself would give: the right to move first, then the engine. */
 async function verdict(call: Basic, deal: HeldDeal, loaded: LoadedRun, to: string) {
@@ -86,24 +90,24 @@ export const runRoutes: Implementation[] = [
   implement(contract.moveDeal, (call) => {
     const { door, ...given } = call.body
     return work(call, call.params.id, { kind: 'move', ...given }, doorOf(call.actor, door))
-  }),
-  implement(contract.addEvidence, async (call) => recordEvidence(deedOf(call, doorOf(call.actor)), await holdDeal(call, call.params.id, true), call.body)),
-  implement(contract.withdrawEvidence, (call) => work(call, call.params.id, { kind: 'withdraw', evidence: call.params.evidence, ...call.body })),
-  implement(contract.supersedeEvidence, (call) => work(call, call.params.id, { kind: 'supersede', evidence: call.params.evidence, by: call.body.by })),
-  implement(contract.confirmEvidence, (call) => work(call, call.params.id, { kind: 'confirmEvidence', evidence: call.params.evidence })),
-  implement(contract.rejectEvidence, (call) => work(call, call.params.id, { kind: 'rejectProposal', evidence: call.params.evidence, ...call.body })),
-  implement(contract.askException, (call) => work(call, call.params.id, { kind: 'askException', ...call.body })),
+  }, asItStands),
+  implement(contract.addEvidence, async (call) => recordEvidence(deedOf(call, doorOf(call.actor)), await holdDeal(call, call.params.id, true), call.body), asItStands),
+  implement(contract.withdrawEvidence, (call) => work(call, call.params.id, { kind: 'withdraw', evidence: call.params.evidence, ...call.body }), asItStands),
+  implement(contract.supersedeEvidence, (call) => work(call, call.params.id, { kind: 'supersede', evidence: call.params.evidence, by: call.body.by }), asItStands),
+  implement(contract.confirmEvidence, (call) => work(call, call.params.id, { kind: 'confirmEvidence', evidence: call.params.evidence }), asItStands),
+  implement(contract.rejectEvidence, (call) => work(call, call.params.id, { kind: 'rejectProposal', evidence: call.params.evidence, ...call.body }), asItStands),
+  implement(contract.askException, (call) => work(call, call.params.id, { kind: 'askException', ...call.body }), asItStands),
   implement(contract.listExceptions, ({ tx, actor, query }) => waitingExceptions(tx, actor, query.mine === 'true')),
   implement(contract.grantException, async (call) => judge(call, await dealOfItem(call.tx, call.actor, 'exception', call.params.id), { kind: 'grantException', exception: call.params.id })),
   implement(contract.refuseException, async (call) => judge(call, await dealOfItem(call.tx, call.actor, 'exception', call.params.id), { kind: 'refuseException', exception: call.params.id, ...call.body })),
-  implement(contract.makeChallenge, (call) => judge(call, call.params.id, { kind: 'challenge', milestone: call.body.milestone, reason: call.body.sentence, ...(call.body.evidence ? { evidence: call.body.evidence } : {}) })),
+  implement(contract.makeChallenge, (call) => judge(call, call.params.id, { kind: 'challenge', milestone: call.body.milestone, reason: call.body.sentence, ...(call.body.evidence ? { evidence: call.body.evidence } : {}) }), asItStands),
   implement(contract.defendChallenge, async (call) => defend(deedOf(call, doorOf(call.actor)), await holdDeal(call, await dealOfItem(call.tx, call.actor, 'challenge', call.params.id), true), call.params.id, call.body.text, call.body.evidence)),
   implement(contract.acceptDefence, async (call) => judge(call, await dealOfItem(call.tx, call.actor, 'challenge', call.params.id), { kind: 'rule', challenge: call.params.id, ruling: 'accept' })),
   implement(contract.upholdChallenge, async (call) => judge(call, await dealOfItem(call.tx, call.actor, 'challenge', call.params.id), { kind: 'rule', challenge: call.params.id, ruling: 'uphold' })),
-  implement(contract.reopenDeal, (call) => work(call, call.params.id, { kind: 'reopen', ...call.body }, 'reopen')),
-  implement(contract.undoMove, (call) => work(call, call.params.id, { kind: 'undo', ...call.body }, 'undo')),
-  implement(contract.changeProcess, changeProcess),
-  implement(contract.answerOrderInHand, answerOrder),
-  implement(contract.payDebt, async (call) => payDebtOf(deedOf(call, doorOf(call.actor)), await holdDeal(call, call.params.id, true), call.params.debt, call.body)),
+  implement(contract.reopenDeal, (call) => work(call, call.params.id, { kind: 'reopen', ...call.body }, 'reopen'), asItStands),
+  implement(contract.undoMove, (call) => work(call, call.params.id, { kind: 'undo', ...call.body }, 'undo'), asItStands),
+  implement(contract.changeProcess, changeProcess, asItStands),
+  implement(contract.answerOrderInHand, answerOrder, asItStands),
+  implement(contract.payDebt, async (call) => payDebtOf(deedOf(call, doorOf(call.actor)), await holdDeal(call, call.params.id, true), call.params.debt, call.body), asItStands),
 ]
 
