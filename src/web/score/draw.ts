@@ -46,7 +46,8 @@ export function draw(run: Run, options: Drawn): Drawing {
       }
       if (note.id === run.next) over.push(...pencilRing(x, y, size, look === 'dot' && p.running))
       if (note.challenged && size === 'm') over.push(...fermata(x, y - 9, 0.55))
-      if (note.challenged && size === 'l') over.push(...fermata(isProof(look) ? x + m.rx * 0.92 : x, y - (isProof(look) ? 44 : 21), 1))
+      // Beside the stem, not above it: over the buyer's line a stem ends just below the name of the stage.
+      if (note.challenged && size === 'l') over.push(...(isProof(look) ? fermata(x - 3, y - 18, 0.8) : fermata(x, y - 21, 1)))
     })
     drawBarLine(bars, p, laid)
   }

@@ -81,6 +81,14 @@ describe('the score', () => {
     assert.equal(inks(draw(three, { size: 'm', width: 400 }).marks, 'sc-x').length, 0)
   })
 
+  it('keeps the hold of a proven note below the names of the stages', () => {
+    const { marks } = draw(run([bar('Shape', note('a', { state: 'met', grade: 'B', challenged: true }))]), { size: 'l', width: 1000 })
+    const dot = inks(marks, 'sc-xf').find((mark) => mark.kind === 'circle')
+    assert.ok(dot?.kind === 'circle' && dot.y > 40 && dot.y < 60, 'beside the stem, above the head')
+    const arc = paths(marks, 'sc-x').at(-1)!.d
+    assert.ok(Number(/^M[\d.]+ ([\d.]+)/.exec(arc)![1]) - 9 > 24, 'a name ends at 20')
+  })
+
   it('joins the proofs of one conversation by a beam, at page size only', () => {
     const beamed = run([bar('Meet', note('a', { state: 'met', grade: 'B', beamWith: 'b' }), note('b', { state: 'met', grade: 'C' }))])
     const beams = (size: 'm' | 'l') => paths(draw(beamed, { size, width: 1000 }).marks, 'sc-n').length

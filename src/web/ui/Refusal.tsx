@@ -15,10 +15,11 @@ export interface RefusalProps {
   children?: ReactNode
 }
 
-/** Why not, and the ways out as buttons, best first. Never a dialog. */
+/** Why not, and the ways out as buttons, best first. Never a dialog. What is only asked is told apart: an answer lets it pass, and comes after. */
 export function Refusal({ stays, refusals, asks = [], onRemedy, onReason, children }: RefusalProps) {
   const ways = refusals.flatMap((refusal) => (refusal.remedy ? [{ refusal, remedy: refusal.remedy }] : []))
-  const lines = [...refusals, ...asks]
+  const lines = refusals.length > 0 ? refusals : asks
+  const after = refusals.length > 0 ? asks : []
   return (
     <div className="refuse" role="status">
       {lines.length === 1 ? <p>{stays && <><b>{stays}</b> </>}{lines[0]!.sentence}</p> : (
@@ -27,6 +28,7 @@ export function Refusal({ stays, refusals, asks = [], onRemedy, onReason, childr
           <ul>{lines.map((line) => <li key={`${line.rule} ${line.about ?? line.sentence}`}>{line.sentence}</li>)}</ul>
         </>
       )}
+      {after.length > 0 && <p className="sm mut mt1">{after.length === 1 ? 'Then one answer is asked for' : 'Then answers are asked for'}: {after.map((line) => line.sentence).join(' ')}</p>}
       {(ways.length > 0 || onReason || children) && (
         <div className="row g1 wrap mt2">
           {ways.map(({ refusal, remedy }, i) => (

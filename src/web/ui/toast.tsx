@@ -15,10 +15,13 @@ let count = 0
 const listeners = new Set<() => void>()
 const change = (next: Told[]) => { told = next; for (const hear of listeners) hear() }
 
-/** Says what happened, past and done: `toast('Pallas moved to Shape.', { undo })`. Eight seconds; it waits under the pointer and under focus. */
+/**
+ * Says what happened, past and done: `toast('Pallas moved to Shape.', { undo })`. Eight seconds; it waits under the pointer and under focus.
+ * The latest stands alone, so that they never cover the page; what an earlier one could undo, Z still does.
+ */
 export function toast(text: string, options: ToastOptions = {}): () => void {
   const one: Told = { ...options, id: ++count, text, at: performance.now() }
-  change([...told.slice(-2), one])
+  change([one])
   if (one.undo) undoable = [...undoable.slice(-19), one]
   return () => forget(one.id)
 }
@@ -41,10 +44,10 @@ function takeBack(one: Told) {
 export function Toaster() {
   const list = useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, () => told)
   useKeys({ z: undoLast, 'mod+z': undoLast }, { yields: true })
-  return <div className="toasts" role="status" aria-live="polite">{list.map((one) => <Toast key={one.id} one={one} last={one === list.at(-1)} />)}</div>
+  return <div className="toasts" role="status" aria-live="polite">{list.map((one) => <Toast key={one.id} one={one} />)}</div>
 }
 
-function Toast({ one, last }: { one: Told; last: boolean }) {
+function Toast({ one }: { one: Told }) {
   const [held, setHeld] = useState(false)
   const left = useRef(8000)
   useEffect(() => {
@@ -59,7 +62,7 @@ function Toast({ one, last }: { one: Told; last: boolean }) {
       <span>{one.text}</span>
       {one.more && <button type="button" className="lnk" onClick={one.more.run}>{one.more.label}</button>}
       {one.undo && <button type="button" className="lnk" onClick={() => takeBack(one)}>Undo</button>}
-      {one.undo && last && <Kbd k="z" />}
+      {one.undo && <Kbd k="z" />}
     </div>
   )
 }

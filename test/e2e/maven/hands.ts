@@ -44,7 +44,7 @@ export function hands(trial: Trial, person: Person, deal: Picked) {
     if (await button.count() === 0) await item.locator('.ms-name').click()
     await button.click()
   }
-  const choose = async (label: string, name: string) => {
+  const choose = async (label: string | RegExp, name: string) => {
     const box = page.getByRole('combobox', { name: label })
     if (await box.inputValue() === name) return
     await box.fill(name)
@@ -64,8 +64,8 @@ export function hands(trial: Trial, person: Person, deal: Picked) {
       await page.getByRole('button', { name: 'File this mail' }).click()
       await page.getByText(/This reaches B/).waitFor()
     }
-    if (who && shown !== 'A note of mine') await choose('Who said it?', who)
-    await page.getByRole('textbox', { name: shown === 'A note of mine' ? 'What do you know?' : 'In their words' }).fill(words)
+    if (who && shown !== 'A note of mine') await choose(/^Who(se)? /, who)
+    await form.locator('textarea').fill(words)
     await page.locator('.work form').getByRole('button', { name: action }).click()
     await form.waitFor({ state: 'detached' })
   }
@@ -89,13 +89,14 @@ export function hands(trial: Trial, person: Person, deal: Picked) {
     await page.getByRole('button', { name: /^Move to…/ }).click()
     await page.getByRole('menuitem', { name: new RegExp(`^${stageNames[to]}`) }).click()
   }
-  /** What a dialog asks, answered: each of its boxes. */
+  /** What a dialog asks, answered: one question after the other. */
   const give = async (dialog: ReturnType<Page['getByRole']>, words: string[]) => {
     await dialog.waitFor()
-    const boxes = dialog.getByRole('textbox')
-    assert.equal(await boxes.count(), words.length, await dialog.innerText())
-    for (const [n, text] of words.entries()) await boxes.nth(n).fill(text)
-    await page.keyboard.press('Enter')
+    for (const [n, text] of words.entries()) {
+      if (words.length > 1) await dialog.getByText(`Question ${n + 1} of ${words.length}`).waitFor()
+      await dialog.getByRole('textbox').fill(text)
+      await page.keyboard.press('Enter')
+    }
     await dialog.waitFor({ state: 'detached' })
   }
 

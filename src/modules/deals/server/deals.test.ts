@@ -51,6 +51,17 @@ describe('deals through the API', () => {
     assert.equal(desk.length, 1)
   })
 
+  test('a deal is found by its company, whose new name it follows', async () => {
+    const company = (await w.post(w.ana, '/companies', { name: 'Zephyrine Dairies' })).body
+    const deal = await newDeal({ name: 'Six chill lanes', companyId: company.id })
+    const found = async (q: string) => (await w.get(w.ana, `/deals?q=${encodeURIComponent(q)}`)).body.items.map((one: { id: string }) => one.id)
+    assert.deepEqual(await found('zephyrine chill'), [deal.id])
+    const renamed = await w.call(w.ana, 'PATCH', `/companies/${company.id}`, { name: 'Quillon Dairies' }, { 'if-match': '"1"' })
+    assert.equal(renamed.status, 200, JSON.stringify(renamed.body))
+    assert.deepEqual([await found('zephyrine'), await found('quillon')], [[], [deal.id]])
+    assert.equal((await w.get(w.ana, `/deals/${deal.id}`)).body.revision, deal.revision, 'the deal itself was not changed')
+  })
+
   test('a gate that blocks opens by proof only, and the refusal names it with its remedy', async () => {
     const deal = await newDeal()
     const refused = await w.post(w.ana, `/deals/${deal.id}/moves`, { to: 'shape', reason: 'Now.' })

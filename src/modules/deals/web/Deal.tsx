@@ -10,6 +10,7 @@ import { Details } from './deal/Details.tsx'
 import { doingOf } from './deal/doing.ts'
 import { Halves } from './deal/Halves.tsx'
 import type { Way } from './deal/halves.ts'
+import { Happened } from './deal/Happened.tsx'
 import { Head } from './deal/Head.tsx'
 import { Ladder } from './deal/Ladder.tsx'
 import { Lines } from './deal/Lines.tsx'
@@ -89,13 +90,16 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
         <div className="dmain">
           <NextQuestion run={run} work={atQuestion ? work : null} onDo={(action, milestone) => setSearch({ do: action, milestone })} />
           {!run.next && atQuestion && work}
-          <Halves run={run} current={asked} workAt={(milestone) => (doing?.milestone === milestone && !atQuestion ? work : null)} onOpen={open} onWay={go} />
           <Owed run={run} deeds={deeds} onWay={go} />
-          <div className="halves"><div><Followed run={run} /><Lines deal={deal} /></div><Details deal={deal} /></div>
+          <Halves run={run} current={asked} workAt={(milestone) => (doing?.milestone === milestone && !atQuestion ? work : null)} onOpen={open} onWay={go} />
+          <Happened deal={deal} people={people} />
         </div>
         <aside className="dside" aria-label="Beside">
           {current && <Ladder run={run} milestone={current} deeds={deeds} onWay={go} onChallenge={() => setSearch({ do: 'challenge', milestone: current.id })} />}
           <Beside deal={deal} run={run} people={people} />
+          <Lines deal={deal} />
+          <Details deal={deal} />
+          <Followed run={run} />
         </aside>
       </div>
     </>

@@ -21,7 +21,8 @@ export function Halves({ run, current, workAt, onOpen, onWay }: HalvesProps) {
   const shown = shownOf(run.stages), missing = missingOf(run.stages, run.next?.milestone ?? null)
   const [all, setAll] = useState(false)
   const [later, setLater] = useState(false)
-  const few = 3
+  // As many as stand beside them, so that neither half leaves the other alone.
+  const few = Math.max(3, Math.min(missing.now.length, 8))
   const wanted = (items: readonly Placed<MilestoneOf>[]) => items.some(({ milestone }) => milestone.id === current || workAt(milestone.id) !== null)
   const list = all || wanted(shown.items.slice(few)) ? shown.items : shown.items.slice(0, few)
   const ahead = later || wanted(missing.later) ? missing.later : []

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useAddress, useCommands } from '#src/web/shell/index.ts'
-import { Button, Refusal, useFormat } from '#src/web/ui/index.ts'
+import { useAddress, useCommands, useMay } from '#src/web/shell/index.ts'
+import { Button, Menu, Refusal, toast, useFormat } from '#src/web/ui/index.ts'
 import { MoveMenu } from '../move/MoveMenu.tsx'
 import { staysIn, wayOf } from '../move/targets.ts'
 import { useMove, type Refused } from '../move/useMove.tsx'
@@ -23,13 +23,19 @@ export function Head({ deal, run, deeds }: { deal: Deal; run: DealRun; deeds: De
   const mover = useMove({ onRefused: setRefused, onMoved: () => setRefused(null) })
   const moving = { id: deal.id, name, stage: run.claimed.id }
   const mayMove = run.abilities.work
+  const mayMigrate = useMay('process.migrate'), mayWrite = useMay('record.write')
   const no = run.abilities.reason ? <Refusal refusals={[{ rule: 'not-yours', sentence: run.abilities.reason, remedy: null }]} /> : undefined
   const closed = run.closed !== null
   const ahead = run.ahead && !closed && mayMove ? targets.marked.find((one) => one.id === run.proven.id) : undefined
+  const brief = { id: 'deal.brief', label: 'The brief, on one page', keys: 'b', run: () => go(`/deals/${deal.id}/brief`) }
+  const copy = { id: 'deal.clone', label: 'Copy this deal', run: () => orSay(deeds.copy(go)) }
+  const process = { id: 'deal.process', label: 'Change its process…', run: () => go(doing(deal.id, { action: 'change-process' })) }
+  const bin = { id: 'deal.archive', label: 'Put this deal in the bin', run: () => orSay(deeds.archive(deal.revision, name)) }
   useCommands([
+    brief, ...(mayWrite ? [copy] : []), ...(mayMigrate ? [process] : []),
     ...(mayMove && !closed ? [{ id: 'deal.move', label: 'Move to…', keys: 'm', run: () => setOpen(true) }] : []),
     ...(run.abilities.undo ? [{ id: 'deal.undo', label: 'Undo the last move', run: () => orSay(deeds.undo()) }] : []),
-    { id: 'deal.archive', label: 'Put this deal in the bin', run: () => orSay(deeds.archive(deal.revision, name)) },
+    ...(deal.abilities.edit ? [bin] : []),
   ])
   return (
     <>
@@ -48,6 +54,13 @@ export function Head({ deal, run, deeds }: { deal: Deal; run: DealRun; deeds: De
             ? <Button refused={run.abilities.reopen ? undefined : no ?? <Refusal refusals={[{ rule: 'reopen', sentence: 'It was closed too long ago, or it is not yours to re-open.', remedy: null }]} />} onPress={() => orSay(deeds.reopen())}>Re-open it</Button>
             : mayMove ? <MoveMenu marked={targets.marked} open={open} onOpenChange={setOpen} align="end" onChoose={(target) => { setRefused(null); mover.move(moving, target, targets.outlookOf(target.id), 'menu') }} trigger={<Button hotkey="m" bind={false}>Move to…</Button>} />
             : <Button refused={no}>Move to…</Button>}
+          <Button hotkey="b" bind={false} to={`/deals/${deal.id}/brief`}>Brief</Button>
+          <Menu trigger={<Button aria-label="More to do with this deal">More</Button>} align="end" items={[
+            { label: copy.label, onPress: copy.run, ...(mayWrite ? { note: 'Fields, people and products. Proof stays with this one.' } : { refused: 'Your role reads this but does not change it.' }) },
+            { label: process.label, ...(mayMigrate ? { onPress: process.run } : { refused: notYours, onPress: () => toast(notYours) }) },
+            ...(run.abilities.undo ? [{ label: 'Undo the last move', onPress: () => orSay(deeds.undo()) }] : []),
+            'rule', { label: bin.label, onPress: bin.run, ...(deal.abilities.edit ? {} : { refused: deal.abilities.reason ?? 'It is not yours to put away.' }) },
+          ]} />
         </div>
       </header>
       {ahead && (ahead.way === 'free' || ahead.way === 'asks') && <div className="refuse calm mt3"><span>They have shown what {run.proven.name} asks for.</span><Button small onPress={() => mover.move(moving, ahead, targets.outlookOf(ahead.id), 'menu')}>Move to {run.proven.name}</Button></div>}
@@ -59,6 +72,8 @@ export function Head({ deal, run, deeds }: { deal: Deal; run: DealRun; deeds: De
     </>
   )
 }
+
+const notYours = 'A process owner or an administrator does this.'
 
 /** The other way past a gate: somebody else lets it pass. */
 function ExceptWay({ refused, id }: { refused: Refused; id: string }) {

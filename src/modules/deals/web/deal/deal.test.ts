@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doing, doingOf } from './doing.ts'
 import { missingOf, shownOf, waysFor, type Noted, type Staged } from './halves.ts'
-import { kindsFor, rungsOf, worthOf } from './ladder.ts'
+import { kindsFor, rungsOf, wordsFor, worthOf } from './ladder.ts'
+import { backMap, stageMapOf } from './work/stage-map.ts'
 import { adherenceWords, placeWords } from './place.ts'
 
 const day = () => '4 Dec'
@@ -78,4 +79,15 @@ test('a remedy found on the board opens on the deal’s page', () => {
   assert.equal(to, '/deals/d1?do=record-evidence&milestone=veto-holder')
   assert.deepEqual(doingOf({ do: 'record-evidence', milestone: 'veto-holder' }), { action: 'record-evidence', milestone: 'veto-holder', with: { milestone: 'veto-holder' } })
   assert.equal(doingOf({ milestone: 'x' }), null)
+})
+test('the form of a proof speaks of what it is: nobody is asked who signed a plain document', () => {
+  assert.deepEqual(['document', 'signed-document', 'mail', 'call', 'note'].map((kind) => wordsFor(kind as 'document').who), ['Whose document is it?', 'Who signed it?', 'Who wrote it?', 'Who said it?', null])
+  assert.equal(wordsFor('document').text, 'What it says about this')
+  assert.equal(wordsFor('tick').text, null)
+})
+test('another process takes each stage where it has one of that name, else where the stage before it lies, and the way back ends where it stood', () => {
+  const from = ['understand', 'shape', 'prove', 'commit'].map((id) => ({ id, name: id })), to = ['understand', 'answer', 'commit'].map((id) => ({ id, name: id }))
+  const map = stageMapOf(from, to)
+  assert.deepEqual(map, { understand: 'understand', shape: 'understand', prove: 'understand', commit: 'commit' })
+  assert.deepEqual(backMap(map, from, to, 'prove'), { understand: 'prove', answer: 'understand', commit: 'commit' })
 })

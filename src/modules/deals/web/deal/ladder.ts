@@ -51,3 +51,23 @@ export function worthOf(kind: EvidenceKind, source: { kind: string; id: string }
   const bare = gradeOf(kind)
   return { grade, sentence: bare !== grade && reaches(bare, least) ? `With its source this reaches ${bare}. Without it, it is your word (D).` : `This reaches ${grade}. ${least} is asked for, so it stays open, and is kept.` }
 }
+
+export interface KindWords { /** Whose it is; null where it is our own. */ who: string | null; /** What is written of it; null where nothing is. */ text: string | null; example: string; on: string }
+
+/** What the form asks of a proof, in words that fit it: a document is somebody's, a mail was written, a call was held. */
+export function wordsFor(kind: EvidenceKind): KindWords {
+  const theirs = { text: 'In their words', example: '“Nine thousand a night, before the claims.”' }
+  switch (kind) {
+    case 'document': return { who: 'Whose document is it?', text: 'What it says about this', example: '“Two signatures above 50,000: page 3.”', on: 'Dated' }
+    case 'signed-document': return { who: 'Who signed it?', text: 'What it says about this', example: '“Signed for two years, with both annexes.”', on: 'Signed on' }
+    case 'mail': return { who: 'Who wrote it?', text: 'The sentence that shows it', example: theirs.example, on: 'Written on' }
+    case 'quoted-reply': return { who: 'Who replied?', text: 'Their reply', example: '“Yes, that is right.”', on: 'Written on' }
+    case 'accepted-invitation': return { who: 'Who accepted?', text: 'What it is about', example: '“The three of us, on Thursday at ten.”', on: 'Accepted on' }
+    case 'call': return { who: 'Who said it?', ...theirs, on: 'Called on' }
+    case 'meeting': return { who: 'Who said it?', ...theirs, on: 'Met on' }
+    case 'partner': return { who: 'Whose words are they?', ...theirs, on: 'Told on' }
+    case 'note': return { who: null, text: 'What do you know?', example: '', on: 'On' }
+    case 'tick': return { who: null, text: null, example: '', on: 'On' }
+    default: return { who: 'Who said it?', ...theirs, on: 'Said on' }
+  }
+}

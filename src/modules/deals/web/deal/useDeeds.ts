@@ -5,6 +5,7 @@ import type { DealRun } from '../types.ts'
 
 type EvidenceBody = Exclude<Body<'POST /deals/{id}/evidence'>, undefined>
 type DefenceBody = Exclude<Body<'POST /challenges/{id}/defend'>, undefined>
+type ProcessBody = Exclude<Body<'POST /deals/{id}/process'>, undefined>
 
 export type Deeds = ReturnType<typeof useDeeds>
 
@@ -43,6 +44,15 @@ export function useDeeds(id: string) {
       answerOrder: (exception: string, text: string) => keep(api('POST /deals/{id}/order-in-hand', { params, body: { exception, text } }), 'Answered.'),
       reopen: (reason?: string) => keep(api('POST /deals/{id}/reopen', { params, body: reason ? { reason } : {} }), 'Re-opened, in the stage from which it closed.'),
       undo: (reason?: string) => keep(api('POST /deals/{id}/undo', { params, body: reason ? { reason } : {} }), 'The last move is undone.'),
+      /** Another deal with its fields, people and products, in the first stage. */
+      copy: async (go: (to: string) => void) => {
+        const made = await api('POST /deals/{id}/clone', { params, body: {} })
+        cache.invalidate('deals', 'desk')
+        go(`/deals/${made.id}`)
+        toast(`This is the copy: ${made.name}. It opens in ${made.stageName ?? 'its first stage'}.`, { undo: async () => { await api('DELETE /deals/{id}', { params: { id: made.id }, revision: made.revision }); cache.invalidate('deals', 'desk'); go(`/deals/${id}`) } })
+      },
+      /** `back` puts it on the process from which it came. */
+      changeProcess: (to: ProcessBody, back: ProcessBody, said: string) => keep(api('POST /deals/{id}/process', { params, body: to }), said, () => keep(api('POST /deals/{id}/process', { params, body: back }), 'It is on its process again.')),
       archive: async (revision: number, name: string) => {
         await api('DELETE /deals/{id}', { params, revision })
         cache.invalidate('deals', 'desk')

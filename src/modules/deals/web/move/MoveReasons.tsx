@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { sentenceOf } from '#src/web/data/index.ts'
 import { Button, Dialog, Field, Radios, TextInput } from '#src/web/ui/index.ts'
-import { headingFor, presetsFor } from './presets.ts'
+import { headingFor, presetsFor, presetsForLearnt } from './presets.ts'
 import { askingsOf, reasonsFrom, type Asking, type Outlook, type Reasons, type Target } from './targets.ts'
 
 export interface MoveReasonsProps {
@@ -13,7 +13,7 @@ export interface MoveReasonsProps {
   onClose: () => void
 }
 
-/** The one dialog of a move: the reasons that let it through. Answers on keys, a sentence of one's own beside them, Esc leaves. */
+/** The one dialog of a move: the reasons that let it through, one question at a time. Answers on keys, a sentence of one's own beside them, Esc leaves. */
 export function MoveReasons({ name, target, outlook, onAnswer, onClose }: MoveReasonsProps) {
   const askings = askingsOf(outlook.asks)
   const back = askings.some((asking) => asking.place.kind === 'whole') && target.kind === 'stage'
@@ -21,39 +21,48 @@ export function MoveReasons({ name, target, outlook, onAnswer, onClose }: MoveRe
   const several = askings.filter((asking) => asking.place.kind === 'milestone').length > 1
   const [each, setEach] = useState(false)
   // Several gates passed at once are mostly passed for one reason; who wants to answer each, may.
-  const shown: Asking[] = several && !each ? [{ key: 'all', place: { kind: 'whole' }, sentence: 'One reason for all of them' }] : askings
+  const all = several && !each
+  const shown: Asking[] = all ? [{ key: 'all', place: { kind: 'whole' }, sentence: 'One reason for all of them' }] : askings
+  const [at, setAt] = useState(0)
   const [choices, setChoices] = useState<Record<string, string | null>>({})
   const [texts, setTexts] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<string | null>(null)
-  const presets = presetsFor(target, back)
+  const asking = shown[Math.min(at, shown.length - 1)]!
+  const last = at >= shown.length - 1
+  const presetsOf = (one: Asking) => (one.place.kind === 'learnt' ? presetsForLearnt(one.place.question, target) : presetsFor(target, back))
+  const answerOf = (one: Asking) => [choices[one.key] ? presetsOf(one)[Number(choices[one.key])] : '', texts[one.key] ?? ''].filter(Boolean).join(' ').trim()
+  const form = useRef<HTMLFormElement>(null)
+  // The question before took the focus along when it went; Enter goes on from the next.
+  useEffect(() => { if (at > 0) form.current?.querySelector<HTMLElement>('input[type=radio]')?.focus() }, [at])
 
-  const send = async () => {
-    const given = Object.fromEntries(shown.map(({ key }) => [key, [choices[key] ? presets[Number(choices[key])] : '', texts[key] ?? ''].filter(Boolean).join(' ').trim()]))
+  const goOn = async () => {
+    if (!answerOf(asking)) { setTold('Choose one, or write a few words.'); return }
+    setTold(null)
+    if (!last) { setAt(at + 1); return }
+    const given = Object.fromEntries(shown.map((one) => [one.key, answerOf(one)]))
     const reasons = reasonsFrom(shown, given)
-    if (!reasons) { setTold(shown.length === 1 ? 'Choose one, or write a few words.' : 'Each of them wants a few words.'); return }
+    if (!reasons) { setTold('Each of them wants a few words.'); return }
     setBusy(true)
     try { await onAnswer(reasons) } catch (fault) { setTold(sentenceOf(fault)) } finally { setBusy(false) }
   }
   return (
     <Dialog open onClose={onClose} title={title} about={aboutOf(name, target, back)}>
-      <form className="form mt3" onSubmit={(event) => { event.preventDefault(); void send() }}>
-        {several && !each && <ul className="ask-list">{askings.map((asking) => <li key={asking.key} className="mst">{bare(asking.sentence)}</li>)}</ul>}
-        {shown.map((asking, i) => (
-          <div key={asking.key} className="form">
-            {shown.length === 1
-              ? <Radios label={asking.sentence} value={choices[asking.key] ?? null} onChange={(id) => setChoices({ ...choices, [asking.key]: id })} options={presets.map((label, n) => ({ id: String(n), label }))} keys />
-              : <p className={asking.place.kind === 'milestone' ? 'mst' : 'ui b'}>{asking.place.kind === 'milestone' ? bare(asking.sentence) : asking.sentence}</p>}
-            <Field label={target.kind === 'stage' || target.kind === 'won' ? 'In your words' : 'In a sentence, for the next one'} bare={shown.length > 1}>
-              <TextInput value={texts[asking.key] ?? ''} onChange={(text) => setTexts({ ...texts, [asking.key]: text })} placeholder={target.kind === 'stage' || shown.length > 1 ? '' : 'What would you ask earlier?'} max={1000} autoFocus={shown.length > 1 && i === 0} />
-            </Field>
-          </div>
-        ))}
+      <form ref={form} className="form mt3" onSubmit={(event) => { event.preventDefault(); void goOn() }}>
+        {all && <ul className="ask-list">{askings.map((one) => <li key={one.key} className="mst">{bare(one.sentence)}</li>)}</ul>}
+        {shown.length > 1 && <p className="sm mut3" role="status">Question {at + 1} of {shown.length}</p>}
+        <div key={asking.key} className="form">
+          <Radios label={asking.place.kind === 'milestone' && shown.length > 1 ? bare(asking.sentence) : asking.sentence} value={choices[asking.key] ?? null} onChange={(id) => setChoices({ ...choices, [asking.key]: id })} options={presetsOf(asking).map((label, n) => ({ id: String(n), label }))} keys />
+          <Field label={target.kind === 'stage' || target.kind === 'won' ? 'In your words' : 'In a sentence, for the next one'}>
+            <TextInput value={texts[asking.key] ?? ''} onChange={(text) => setTexts({ ...texts, [asking.key]: text })} max={1000} />
+          </Field>
+        </div>
         {told && <p className="hint bad" role="alert">{told}</p>}
         <div className="row g2 wrap mt2">
-          <Button kind="primary" type="submit" hotkey="Enter" bind={false} busy={busy}>{action}</Button>
+          <Button kind="primary" type="submit" hotkey="Enter" bind={false} busy={busy}>{last ? action : 'Next question'}</Button>
+          {at > 0 && <Button kind="quiet" onPress={() => { setAt(at - 1); setTold(null) }}>The one before</Button>}
           <Button kind="quiet" hotkey="Esc" bind={false} onPress={onClose}>Not yet</Button>
-          {several && <Button kind="quiet" onPress={() => { setEach(!each); setTold(null) }}>{each ? 'One reason for all' : 'Answer each'}</Button>}
+          {several && <Button kind="quiet" onPress={() => { setEach(!each); setAt(0); setTold(null) }}>{each ? 'One reason for all' : 'Answer each'}</Button>}
         </div>
       </form>
     </Dialog>

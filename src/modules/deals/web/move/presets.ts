@@ -17,3 +17,17 @@ export function headingFor(target: Pick<Target, 'kind' | 'name'>, back: boolean)
   if (target.kind === 'won') return { title: 'Why go on without this?', action: 'Close as won' }
   return { title: 'Why go on without this?', action: `Move to ${target.name}` }
 }
+
+// What is asked when a deal is closed is the process's own text; these are the kinds of question that are asked, and what is answered most.
+const learnt: readonly [RegExp, readonly string[]][] = [
+  [/\b(to )?whom\b|who did they/i, ['A supplier they had already.', 'A cheaper one.', 'They do it themselves.']],
+  [/which (stage|milestone|question)|told us|earlier|first (call|day)/i, ['What it costs them, in money.', 'Who can say no.', 'When they mean to decide.']],
+  [/instead|until when/i, ['What they do today.', 'Another project came first.', 'They wait for a budget.']],
+  [/changed it|different/i, ['A lower price.', 'Meeting who decides sooner.', 'Something that we do not have.']],
+]
+
+/** Answers on keys for one question of what was learnt. That it is not known is an answer too, and the last. */
+export function presetsForLearnt(question: string, target: Pick<Target, 'kind'>): readonly string[] {
+  const of = /which stage/i.test(question) ? ['When we met them.', 'When we heard how they decide.', 'Only at the price.'] : learnt.find(([asks]) => asks.test(question))?.[1]
+  return [...(of ?? presetsFor(target, false)), 'We do not know.']
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { presetsForLearnt } from './presets.ts'
 import { askingsOf, markTargets, reasonsFrom, staysIn, wayOf, whyOf } from './targets.ts'
 
 const refusal = { rule: 'gate-blocks', sentence: '“The person who pays has met us” has no proof yet.', remedy: null, about: 'payer' }
@@ -27,4 +28,10 @@ test('a milestone is asked about once, and each answer goes where the move takes
   assert.deepEqual(askings.map((one) => one.place.kind), ['milestone', 'whole', 'learnt'])
   assert.equal(reasonsFrom(askings, { [askings[0]!.key]: 'He is away.' }), null)
   assert.deepEqual(reasonsFrom(askings, Object.fromEntries(askings.map((one, i) => [one.key, ` ${i} `]))), { reasons: { veto: '0' }, reason: '1', answers: { 'What did we learn?': '2' } })
+})
+test('each question of what was learnt has its answers on keys, and not knowing is one of them', () => {
+  const asked = ['To whom?', 'What would have changed it?', 'At which stage did we know?', 'What do they do instead, and until when?', 'Was ist passiert?']
+  const answers = asked.map((question) => presetsForLearnt(question, { kind: 'lost' }))
+  assert.deepEqual(answers.map((one) => [one.length, one.at(-1)]), asked.map(() => [4, 'We do not know.']))
+  assert.equal(new Set(answers.map((one) => one[0])).size, asked.length)
 })

@@ -4,7 +4,7 @@ import { useLookup } from '#src/web/parts/index.ts'
 import { Button, Combobox, DateInput, Field, Radios, TextArea, useFormat, type Option } from '#src/web/ui/index.ts'
 import type { EvidenceKind } from '#src/modules/process/evidence/kinds.ts'
 import type { Deal, MilestoneOf, Person } from '../../types.ts'
-import { kindsFor, worthOf } from '../ladder.ts'
+import { kindsFor, wordsFor, worthOf } from '../ladder.ts'
 import type { Deeds } from '../useDeeds.ts'
 import { useSending } from './sending.ts'
 import { SourcePick, type Source } from './SourcePick.tsx'
@@ -28,7 +28,8 @@ export function EvidenceForm({ deal, milestone, people, deeds, challenge, onDone
   useEffect(() => { form.current?.querySelector<HTMLElement>('input[type=radio]:checked')?.focus() }, [])
 
   const choice = kinds.find((one) => one.id === kind)!
-  const ours = kind === 'note' || kind === 'tick'
+  const words = wordsFor(kind)
+  const ours = words.who === null
   const talk = choice.source === 'talk' && !source
   const worth = worthOf(kind, source, milestone.least)
   const choose = (id: string) => { setKind(id as EvidenceKind); setSource(null) }
@@ -58,9 +59,9 @@ export function EvidenceForm({ deal, milestone, people, deeds, challenge, onDone
     }}>
       <Radios label={challenge ? 'What defends it?' : 'What shows it?'} value={kind} onChange={choose} keys options={kinds.map((one) => ({ id: one.id, label: one.label, note: one.enough ? `${one.grade}, enough` : `${one.grade}, kept, not enough` }))} />
       {choice.source !== 'none' && <SourcePick key={kind} dealId={deal.id} need={choice.source} kind={kind} value={source} onChange={(next) => { setSource(next); if (next?.contactId) { const person = people.find((one) => one.contactId === next.contactId); if (person) setWho(asOption(person)) } if (next?.at) setOn(f.dayOf(next.at)) }} />}
-      {!ours && <Field label={kind === 'partner' ? 'Whose words are they?' : 'Who said it?'}><Combobox value={who} onChange={setWho} search={searchPeople} placeholder="One of theirs" /></Field>}
-      {kind !== 'tick' && <Field label={ours ? 'What do you know?' : 'In their words'}><TextArea value={text} onChange={setText} rows={2} max={10_000} placeholder={ours ? '' : '“Nine thousand a night, before the claims.”'} /></Field>}
-      <div style={{ maxWidth: 180 }}><Field label="On"><DateInput value={on} onChange={setOn} max={f.today()} /></Field></div>
+      {words.who && <Field label={words.who}><Combobox value={who} onChange={setWho} search={searchPeople} placeholder="One of theirs" /></Field>}
+      {words.text && <Field label={words.text}><TextArea value={text} onChange={setText} rows={2} max={10_000} placeholder={words.example} /></Field>}
+      <div style={{ maxWidth: 180 }}><Field label={words.on}><DateInput value={on} onChange={setOn} max={f.today()} /></Field></div>
       <p className="sm mut3" role="status">{talk ? `This logs the ${kind} too. ${worthOf(kind, { kind, id: 'new' }, milestone.least).sentence}` : worth.sentence}</p>
       {told && <p className="hint bad" role="alert">{told}</p>}
       <div className="row g2 wrap"><Button kind="primary" type="submit" busy={busy}>{challenge ? 'Defend it' : 'Write it down'}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>Not now</Button></div>

@@ -7,6 +7,7 @@ import { AskBuyer } from './AskBuyer.tsx'
 import { EvidenceForm } from './EvidenceForm.tsx'
 import { FactForm } from './FactForm.tsx'
 import { PersonForm } from './PersonForm.tsx'
+import { ProcessForm } from './ProcessForm.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
 import { UnknownForm } from './UnknownForm.tsx'
 
@@ -21,9 +22,10 @@ export function Work({ doing, ...rest }: WorkProps) {
   return <div className="work"><FormOf key={`${doing.action} ${doing.milestone ?? ''}`} doing={doing} milestone={milestone} onDone={done} {...rest} /></div>
 }
 
-function FormOf({ doing, milestone, deal, people, deeds, onDone }: WorkProps & { milestone: MilestoneOf | undefined; onDone: () => void }) {
+function FormOf({ doing, milestone, deal, run, people, deeds, onDone }: WorkProps & { milestone: MilestoneOf | undefined; onDone: () => void }) {
   const { action } = doing
   if (action === 'find-person') return <PersonForm deal={deal} people={people} role={doing.with['role']} onDone={onDone} />
+  if (action === 'change-process') return <ProcessForm run={run} deeds={deeds} onDone={onDone} />
   if (action === 'tell-fact' && doing.with['fact']) return <FactForm deal={deal} fact={doing.with['fact']} onDone={onDone} />
   if (!milestone) return <p className="ui mut">There is nothing to do here any more. <button type="button" className="lnk" onClick={onDone}>Close</button></p>
   switch (action) {
