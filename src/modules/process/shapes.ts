@@ -79,7 +79,8 @@ export const runStanding = {
   /** 0 to 1; null: not yet known. */
   adherence: z.number().nullable(), obligations: z.int(),
   debts: z.array(debt), exceptions: z.array(exception), challenges: z.array(challenge),
-  next: z.object({ milestone: z.string(), question: z.string(), why: z.string() }).nullable(),
+  /** `why` is the milestone's benefit, `first` why it stands before all others. */
+  next: z.object({ milestone: z.string(), question: z.string(), why: z.string(), first: z.string() }).nullable(),
   closed: z.object({ outcome: z.string(), kind: z.enum(['won', 'lost', 'no-decision']), label: z.string(), at: z.string(), orderInHand: z.boolean() }).nullable(),
   process: z.object({ id: z.string(), n: z.int(), title: z.string() }),
   outcomes: z.array(z.object({ id: z.string(), kind: z.enum(['won', 'lost', 'no-decision']), label: z.string(), ask: z.array(z.string()) })),

@@ -1,3 +1,4 @@
+import type { NextQuestion } from '../next-question.ts'
 import type { Gate, OutcomeKind, Side } from '../content/version.ts'
 import type { Grade } from '../evidence/kinds.ts'
 import type { Challenge, Debt, MilestoneState, RunException } from './run.ts'
@@ -69,6 +70,6 @@ export interface Standing {
   challenges: ChallengeStanding[]
   /** The next instant at which time alone changes this; null: never. */
   holdsUntil: string | null
-  next: { milestone: string; question: string; why: string } | null
+  next: NextQuestion | null
   closed: { outcome: string; kind: OutcomeKind; label: string; at: string; orderInHand: boolean } | null
 }

@@ -1,7 +1,8 @@
 import { instant, showDate } from '#src/kernel/period.ts'
 import { lookup } from '../content/lookup.ts'
-import { isObligation, type ProcessVersion } from '../content/version.ts'
+import type { ProcessVersion } from '../content/version.ts'
 import type { Assessed, Assessment } from './assess.ts'
+import { nextQuestion } from '../next-question.ts'
 import { nextChange } from './assess.ts'
 import type { Context } from './command.ts'
 import { begin } from './decide.ts'
@@ -27,7 +28,7 @@ export function standing(run: Run, context: { now: string; version: ProcessVersi
     exceptions: turn.run.exceptions.map((one) => exceptionOf(one, now)),
     challenges: turn.run.challenges.map((one) => challengeOf(one, now)),
     holdsUntil: nextChange(turn.run, version, now),
-    next: turn.run.status === 'open' ? nextQuestion(assessment, claimed, now, turn.run) : null,
+    next: turn.run.status === 'open' ? nextQuestion({ all: assessment.all, claimed, run: turn.run, version, now }) : null,
     closed: turn.run.closed && {
       outcome: turn.run.closed.outcome, kind: turn.run.closed.kind, label: turn.run.closed.label, at: turn.run.closed.at, orderInHand: turn.run.closed.orderInHand,
     },
@@ -100,22 +101,4 @@ function challengeOf(one: Challenge, now: string): ChallengeStanding {
     : one.status === 'accepted' ? (one.bySilence ? 'The defence stands: nobody ruled against it in time.' : `${one.by.name} accepted the proof.`)
     : `${one.by.name} upheld the challenge. The proof does not count.`
   return { ...one, suspends, sentence }
-}
-
-/**
- * The best next question: of what is open up to the claimed stage, first what blocks, then what is owed longest, then the rest in order;
- * advice only when nothing else is open. What has a day to be asked waits for its day.
- */
-function nextQuestion({ all }: Assessment, claimed: number, now: string, run: Run): Standing['next'] {
-  const rank = ({ at, milestone, state }: Assessed): number =>
-    (milestone.gate === 'blocks' ? 0 : isObligation(milestone) ? 1 : 2) + (state === 'unknown' ? 4 : 0) + (at > claimed ? 8 : 0)
-  let best: Assessed | null = null
-  for (const assessed of all) {
-    if (assessed.state === 'met' || assessed.state === 'not-applicable' || assessed.milestone.ask.length === 0 || assessed.at > claimed + 1) continue
-    if (!best || rank(assessed) < rank(best)) best = assessed
-  }
-  if (!best) return null
-  const asked = run.unknowns.find((one) => one.milestone === best.milestone.id)?.moved ?? 0
-  const { ask, why, id } = best.milestone
-  return { milestone: id, question: ask[Math.min(asked, ask.length - 1)]!, why: best.state === 'unknown' ? `${stateWords(best, run, now)} ${why}` : why }
 }
