@@ -1,8 +1,8 @@
 import { FilesDrop, Tasks } from '#src/modules/activities/web/index.ts'
 import { Sec } from '#src/web/ui/index.ts'
 import type { Deal, DealRun, Person } from '../types.ts'
-import { Deciders } from './Deciders.tsx'
-import { Questions } from './Questions.tsx'
+import { Deciders } from './people/Deciders.tsx'
+import { Questions } from './happened/Questions.tsx'
 
 /** What stands beside: who decides, what was asked, what is to do, what was given on paper. */
 export function Beside({ deal, run, people }: { deal: Deal; run: DealRun; people: readonly Person[] }) {

@@ -4,7 +4,7 @@ import { useLookup } from '#src/web/parts/index.ts'
 import { Button, Chip, Combobox, Field, TextInput, toast, type Option } from '#src/web/ui/index.ts'
 import { BUYING_ROLES, type BuyingRole } from '#src/modules/process/content/version.ts'
 import type { Deal, Person } from '../../types.ts'
-import { roleWords } from '../people.ts'
+import { roleWords } from '../people/people.ts'
 import { useSending } from './sending.ts'
 
 const fresh = 'new'

@@ -1,6 +1,6 @@
 import { api, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
 import { Button, Initials, Sec, toast, useFormat } from '#src/web/ui/index.ts'
-import type { Asked, Deal } from '../types.ts'
+import type { Asked, Deal } from '../../types.ts'
 
 /** What was asked of the buyer by link, and what came back. Silent until something was. */
 export function Questions({ deal, mayWork }: { deal: Deal; mayWork: boolean }) {

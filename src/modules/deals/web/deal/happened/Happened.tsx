@@ -2,7 +2,7 @@ import { LogActivity, Notes, Timeline } from '#src/modules/activities/web/index.
 import { useLookup } from '#src/web/parts/index.ts'
 import { useMay } from '#src/web/shell/index.ts'
 import { Sec, type Option } from '#src/web/ui/index.ts'
-import type { Deal, Person } from '../types.ts'
+import type { Deal, Person } from '../../types.ts'
 
 /** What happened, and what is said of it: the note, the call, the meeting, then all of it, newest first. */
 export function Happened({ deal, people }: { deal: Deal; people: readonly Person[] }) {

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
 import { BUYING_ROLES, type BuyingRole } from '#src/modules/process/content/version.ts'
 import { Button, Chip, Initials, Link, Sec, Select, toast } from '#src/web/ui/index.ts'
-import { STANCES } from '../../deal.ts'
-import type { Deal, DealRun, Person } from '../types.ts'
+import { STANCES } from '../../../deal.ts'
+import type { Deal, DealRun, Person } from '../../types.ts'
 import { metContacts, rolesInWords, roleWords, stanceWords } from './people.ts'
-import { PersonForm } from './work/PersonForm.tsx'
+import { PersonForm } from '../work/PersonForm.tsx'
 
 /** Who decides with them: what each is in the decision, and whether they have met us. */
 export function Deciders({ deal, run, people }: { deal: Deal; run: DealRun; people: readonly Person[] }) {
