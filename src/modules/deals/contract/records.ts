@@ -23,6 +23,10 @@ export const dealFilters = {
   outcome: z.string().max(60).optional(),
   /** A team's id: deals owned in it or in a team below it. */
   team: z.string().max(40).optional(), office: z.string().max(200).optional(),
+  /** A team's id: deals owned in that very team, not in one below it; `null`: owned by nobody in a team. */
+  ownerTeam: z.string().max(40).optional(),
+  /** A stage's id: open deals that count as proven there, as on the board. One that is ahead counts at its claimed stage. */
+  provenIn: z.string().max(80).optional(),
   company: z.string().max(40).optional(), contact: z.string().max(40).optional(), product: z.string().max(200).optional(),
   sample: yesNo, import: z.string().max(200).optional(), archived: yesNo,
   /** `true`: with an overdue process debt. */
@@ -68,18 +72,38 @@ export const cloneDeal = route({
 })
 
 const sum = z.object({ currency: z.string(), amount: z.number() })
+/** What the lanes of a board stand for. */
+export const BOARD_LANES = ['stage', 'owner', 'team', 'process'] as const
+
 export const dealBoard = route({
-  id: 'deals.board', method: 'GET', path: '/deals/board', summary: 'Open deals in lanes by claimed stage, with sums claimed and proven. More cards of a lane: the list with `stage`, `outcome=open`, `sort` and `after=<next>`.',
-  policy: 'may:record.read', query: filterShape(dealFields, { ...dealFilters, process: z.string().max(80).optional(), cards: z.coerce.number().int().min(0).max(100).optional() }),
+  id: 'deals.board', method: 'GET', path: '/deals/board',
+  summary: 'Open deals in lanes: the stages of one process (claimed, or where proven), or owners, teams, processes. Counts and sums are of all that the filter finds. More cards of a lane: the list with its `filter`, the same `sort`, and `after=<next>`.',
+  policy: 'may:record.read',
+  query: filterShape(dealFields, {
+    ...dealFilters, by: z.enum(BOARD_LANES).optional(),
+    /** In which stage's lane a card stands: the one that is claimed (unless said), or the one where it is proven. */
+    placed: z.enum(['claimed', 'proven']).optional(),
+    /** One process; the standard one unless said. By owner, team or process: all of them unless said. */
+    process: z.string().max(80).optional(),
+    cards: z.coerce.number().int().min(0).max(100).optional(),
+  }),
   answer: z.object({
-    process: z.object({ id: z.string(), title: z.string(), n: z.int() }),
+    by: z.enum(BOARD_LANES), placed: z.enum(['claimed', 'proven']),
+    /** The one process whose deals these are; null where they are of several. */
+    process: z.object({ id: z.string(), title: z.string(), n: z.int() }).nullable(),
     lanes: z.array(z.object({
-      stage: z.string(), name: z.string(), buyerStep: z.string(), count: z.int(), sums: z.array(sum),
+      /** The stage, owner, team or process; `none`: deals without an owner, or whose owner is in no team. */
+      id: z.string(), stage: z.string().nullable(), name: z.string(), buyerStep: z.string(), count: z.int(), sums: z.array(sum),
+      /** How many of `count` have no amount, so that no sum holds them. */
+      unpriced: z.int(),
       /** Of `sums`, what is proven where it is claimed: deals of this lane whose proven stage is this one or later. */
       heldSums: z.array(sum),
-      /** Deals of the same filter whose proven stage is this one, wherever they are claimed. */
-      provenCount: z.int(), provenSums: z.array(sum),
+      /** Deals of the same filter whose proven stage is this one, wherever they are claimed. By stage only; else as `count` and `heldSums`. */
+      provenCount: z.int(), provenSums: z.array(sum), provenUnpriced: z.int(),
+      /** The first cards; none in the lanes after the twenty-fourth. */
       cards: z.array(deal), next: z.string().nullable(),
+      /** What the list takes to find the deals of this lane. */
+      filter: z.record(z.string(), z.string()),
     })),
     /** The other processes with open deals in this filter. */
     elsewhere: z.array(z.object({ process: z.string(), title: z.string(), count: z.int() })),

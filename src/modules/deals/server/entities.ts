@@ -37,6 +37,9 @@ const inTeam = (value: string): Condition => sql<boolean>`r.owner_id in (
 const inOffice = (value: string): Condition => sql<boolean>`r.owner_id in (select p.id from person p join team t on t.workspace_id = p.workspace_id and t.id = p.team_id
   where p.workspace_id = r.workspace_id and lower(t.office) = lower(${value}))`
 
+/** Where a deal counts as proven: one that is ahead counts at its claimed stage, on the board and in the funnels alike. */
+export const provenPlace = sql<string>`case when r.gap > 0 then r.proven else r.stage end`
+
 const nextStepState = sql`case when r.next_step is null then 'none' when r.next_step_on is null or r.next_step_on > current_date then 'planned'
   when r.next_step_on < current_date then 'overdue' else 'today' end`
 
@@ -48,6 +51,8 @@ export const deals: Entity = {
   extra: { extra: sql`r.extra`, ownerName: sql`o.name`, companyName: sql`c.name`, score: sql`r.score`, overdueDebts: sql`r.overdue_debts`, nextStepState, runId: sql`r.run_id` },
   filters: {
     import: fromImport, sample: inSample, outcome: byOutcome, team: inTeam, office: inOffice,
+    ownerTeam: (value) => (value === 'null' ? sql<boolean>`o.team_id is null` : sql<boolean>`o.team_id = ${id(value, 'ownerTeam')}`),
+    provenIn: (value) => sql<boolean>`r.outcome is null and ${provenPlace} = ${value}`,
     company: (value) => sql<boolean>`r.company_id = ${id(value, 'company')}`,
     contact: (value) => sql<boolean>`exists (select from deal_contact dc where dc.workspace_id = r.workspace_id and dc.deal_id = r.id and dc.contact_id = ${id(value, 'contact')})`,
     product: (value) => sql<boolean>`exists (select from deal_line l where l.workspace_id = r.workspace_id and l.deal_id = r.id and (l.product_id::text = ${value} or lower(l.name) like lower(${escapeLike(value)})))`,

@@ -31,7 +31,7 @@ export async function getMe(call: Any): Promise<Me> {
   const { workspaces, hasPassword } = viewer || !self.account ? { workspaces: [], hasPassword: false } : await outsideTheWall(tx, () => opened(tx, self.account!))
   const session = actor.kind === 'person' && !viewer ? await findSession(tx, call.request.headers) : null
   return {
-    person: { id: self.id, name: self.name, email: self.email }, role: self.role, roleLabel: roleOf(self.role).label, rights: [...actor.rights], sees: self.sees, teamId: self.teamId,
+    person: { id: self.id, name: self.name, email: self.email }, role: self.role, roleLabel: roleOf(self.role).label, rights: [...actor.rights], sees: self.sees, teamId: self.teamId, teamName: self.teamName,
     workspace: { id, name, currency, zone, locale, sample }, workspaces: workspaces.length > 0 ? workspaces : [{ id, name, role: self.role }],
     preferences: { theme: settings?.theme ?? 'system', locale: self.locale, zone: self.zone },
     hasPassword, mayResetPassword: session !== null && (!hasPassword || (session.way === 'link' && session.recent)),
