@@ -1,7 +1,9 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, type Stats } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.woff2': 'font/woff2', '.svg': 'image/svg+xml',
@@ -19,7 +21,7 @@ export function servePages(app: FastifyInstance, folder: string): void {
     const file = join(folder, path)
     if (!file.startsWith(folder + sep) && file !== folder) return reply.callNotFound()
     const found = path === '/' ? null : await stat(file).catch(() => null)
-    if (found?.isFile()) return sendFile(reply, file, found.size, path.startsWith('/assets/'))
+    if (found?.isFile()) return sendFile(request, reply, file, found, path.startsWith('/assets/'))
     if (extname(path) && extname(path) in types) return reply.callNotFound()
     const page = await readFile(join(folder, `${path.split('/')[1] || 'index'}.html`)).catch(() => readFile(join(folder, 'index.html'))).catch(() => null)
     if (!page) return reply.callNotFound()
@@ -27,7 +29,24 @@ export function servePages(app: FastifyInstance, folder: string): void {
   })
 }
 
-function sendFile(reply: FastifyReply, file: string, size: number, hashed: boolean): FastifyReply {
-  return reply.type(types[extname(file)] ?? 'application/octet-stream').header('content-length', size)
-    .header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600').send(createReadStream(file))
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: string, found: Stats, hashed: boolean): FastifyReply | Promise<FastifyReply> {
+  reply.type(types[extname(file)] ?? 'application/octet-stream').header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+  if (!worthPacking.has(extname(file))) return reply.header('content-length', found.size).send(createReadStream(file))
+  reply.header('vary', 'accept-encoding')
+  if (!/\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.header('content-length', found.size).send(createReadStream(file))
+  return packedOf(file, found).then((packed) => reply.header('content-encoding', 'gzip').header('content-length', packed.length).send(packed))
+}
+
+const worthPacking = new Set(['.html', '.js', '.css', '.svg', '.json', '.webmanifest', '.map'])
+const packed = new Map<string, { at: number; bytes: Promise<Buffer> }>()
+
+/** Packed once, as small as it gets, and kept: the pages are a few megabytes, and change with the next build. */
+function packedOf(file: string, { mtimeMs }: Stats): Promise<Buffer> {
+  const known = packed.get(file)
+  if (known?.at === mtimeMs) return known.bytes
+  const bytes = readFile(file).then((content) => promisify(gzip)(content, { level: 9 }))
+  packed.set(file, { at: mtimeMs, bytes })
+  // What could not be read now is read again when it is next asked for.
+  bytes.catch(() => packed.delete(file))
+  return bytes
 }

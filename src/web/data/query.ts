@@ -94,7 +94,8 @@ function cacheOf(client: QueryClient) {
       client.setQueryData(at, change(before))
       return () => client.setQueryData(at, before)
     },
-    invalidate: (...collections: string[]) => void invalidate(client, collections),
+    /** Asks again for what is on screen of these collections; done once it has come. */
+    invalidate: (...collections: string[]): Promise<void> => invalidate(client, collections),
   }
 }
 

@@ -51,7 +51,8 @@ function useFound(text: string): readonly Found[] {
   useEffect(() => {
     if (text.length < 2) return undefined
     const stop = new AbortController()
-    const later = setTimeout(() => void findEverywhere(text, stop.signal).then((list) => { if (!stop.signal.aborted) setFound({ text, list }) }), 120)
+    // A search costs the server a few milliseconds, so it is asked with every letter; only keys that fall together are one question.
+    const later = setTimeout(() => void findEverywhere(text, stop.signal).then((list) => { if (!stop.signal.aborted) setFound({ text, list }) }), 15)
     return () => { clearTimeout(later); stop.abort() }
   }, [text])
   // What was found for fewer letters stays until the next answer, so that the list does not flicker.

@@ -14,11 +14,25 @@ export function useFormat() {
   return useMemo(() => makeFormat(given ?? own()), [given])
 }
 
+// To make a formatter takes longer than to draw what it writes; each is made once.
+const once = <T,>(make: (locale: string, options: object) => T) => {
+  const made = new Map<string, T>()
+  return (locale: string, options: object = {}): T => {
+    const key = `${locale} ${JSON.stringify(options)}`
+    const known = made.get(key) ?? make(locale, options)
+    made.set(key, known)
+    return known
+  }
+}
+const dates = once((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
+const numbers = once((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
+const relative = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+
 export type Format = ReturnType<typeof makeFormat>
 
 export function makeFormat({ locale, zone, currency, now = () => new Date() }: Person) {
   const today = () => dayIn(now(), zone)
-  const dayText = (date: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(new Date(`${date}T00:00:00Z`))
+  const dayText = (date: string, options: Intl.DateTimeFormatOptions) => dates(locale, { timeZone: 'UTC', ...options }).format(new Date(`${date}T00:00:00Z`))
   /** `18 Dec`, with the year where it is not this one. */
   const day = (date: string | null | undefined): string =>
     !date ? '' : dayText(date.slice(0, 10), { day: 'numeric', month: 'short', ...(date.slice(0, 4) === today().slice(0, 4) ? {} : { year: 'numeric' }) })
@@ -26,11 +40,11 @@ export function makeFormat({ locale, zone, currency, now = () => new Date() }: P
   const near = (date: string | null | undefined): string => {
     if (!date) return ''
     const apart = Math.round((Date.parse(`${date.slice(0, 10)}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000)
-    if (apart >= -1 && apart <= 1) { const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(apart, 'day'); return word[0]!.toLocaleUpperCase(locale) + word.slice(1) }
+    if (apart >= -1 && apart <= 1) { const word = relative(locale).format(apart, 'day'); return word[0]!.toLocaleUpperCase(locale) + word.slice(1) }
     return apart > 1 && apart < 7 ? dayText(date.slice(0, 10), { weekday: 'long' }) : day(date)
   }
-  const time = (instant: string): string => new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
-  const number = (value: number, options?: Intl.NumberFormatOptions): string => new Intl.NumberFormat(locale, options).format(value)
+  const time = (instant: string): string => dates(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
+  const number = (value: number, options?: Intl.NumberFormatOptions): string => numbers(locale, options).format(value)
   return {
     locale, zone, currency, day, near, time, number,
     today,
@@ -49,7 +63,7 @@ export function makeFormat({ locale, zone, currency, now = () => new Date() }: P
   }
 }
 
-const dayIn = (at: Date, zone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+const dayIn = (at: Date, zone: string): string => dates('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 export interface MoneyProps { amount: number | null; currency?: string | null; short?: boolean; className?: string }
 export function Money({ amount, currency, short, className = '' }: MoneyProps) {

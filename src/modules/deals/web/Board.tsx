@@ -1,110 +1,149 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isProblem, useRead } from '#src/web/data/index.ts'
+import { useSelection } from '#src/web/parts/selection.ts'
 import { Legend } from '#src/web/score/index.ts'
 import { Page, useAddress, useCommands, useMe } from '#src/web/shell/index.ts'
-import { Button, Keys, Loading, ProblemBlock, Refusal, useFormat, useKeys } from '#src/web/ui/index.ts'
-import { BoardChips, StageChips } from './board/Chips.tsx'
-import { Card, type CardDeeds } from './board/Card.tsx'
+import { Keys, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { BoardChips, LANES, StageChips } from './board/Chips.tsx'
+import type { CardDeeds } from './board/Card.tsx'
 import { EmptyBoard } from './board/EmptyBoard.tsx'
 import { Lane } from './board/Lane.tsx'
-import { mainSum, moved, walk } from './board/lanes.ts'
+import { pursesIn } from './board/LaneHead.tsx'
+import { walk, widestOf } from './board/lanes.ts'
+import { Told, whyNotDrop, type NoDrop } from './board/Told.tsx'
 import { useBoardQuery } from './board/useBoardQuery.ts'
+import { useGive } from './board/useGive.ts'
+import { useGoing } from './board/useGoing.ts'
+import { useWhose } from './board/Whose.tsx'
 import { useNewDeal } from './list/NewDeal.tsx'
-import { doing } from './deal/doing.ts'
-import { staysIn, wayOf } from './move/targets.ts'
+import { wayOf } from './move/targets.ts'
 import { useMove, type Refused } from './move/useMove.tsx'
 import { useTargets } from './move/useTargets.ts'
 import { leaveTrail } from './trail.ts'
 import type { Deal } from './types.ts'
 import './board.css'
 
+const BoardBulk = lazy(() => import('./board/BoardBulk.tsx'))
+
 /** Where does each deal stand, claimed and proven? */
 export default function Board() {
   const f = useFormat()
   const me = useMe()
   const { go } = useAddress()
-  const { query, chips } = useBoardQuery()
-  const board = useRead('GET /deals/board', { query: { ...query, cards: 30 } }, { keep: true })
-  const { process, lanes = [], elsewhere = [] } = board.data ?? {}
-  const version = useRead('GET /processes/{id}/versions/{n}', { params: { id: process?.id ?? '', n: process?.n ?? 1 } }, { enabled: process !== undefined, staleTime: 600_000 })
+  const { query, filter, chips } = useBoardQuery()
+  const { by, placed } = chips
+  const board = useRead('GET /deals/board', { query: { ...query, cards: 16 } }, { keep: true })
+  const { process, elsewhere = [] } = board.data ?? {}
+  const { going, put, lanes } = useGoing(board.data)
   const newDeal = useNewDeal(process?.id)
+  const selection = useSelection()
 
   const [looked, setLooked] = useState<Deal | null>(null)
-  const [held, setHeld] = useState<string | null>(null)
+  const [held, setHeld] = useState<{ id: string; lane: string | null } | null>(null)
   const [current, setCurrent] = useState<string | null>(null)
   const [editing, setEditing] = useState<string | null>(null)
   const [menu, setMenu] = useState<string | null>(null)
   const [refused, setRefused] = useState<Refused | null>(null)
-  const [more, setMore] = useState<Record<string, readonly Deal[]>>({})
-  const shown = useMemo(() => lanes.map((lane) => ({ ...lane, cards: more[lane.stage] ?? lane.cards })), [lanes, more])
-  const dealOf = (id: string | null) => (id === null ? undefined : shown.flatMap((lane) => [...lane.cards]).find((deal) => deal.id === id))
+  const [notDropped, setNotDropped] = useState<NoDrop | null>(null)
+  const [bulk, setBulk] = useState<{ to: string } | null>(null)
   const targets = useTargets(looked)
+  const give = useGive((on, deal, to) => put(on, deal, deal.ownerId ?? 'none', to))
+  // Only where claims are placed does a move take a card to another lane.
+  const movesCards = by === 'stage' && placed === 'claimed'
   const mover = useMove({
-    onRefused: setRefused, onMoved: ({ id }) => setCurrent(id),
-    before: (deal, target, cache) => cache.set('GET /deals/board', { query: { ...query, cards: 30 } }, (before) => before && { ...before, lanes: moved(before.lanes, deal.id, target.id) }),
+    onRefused: setRefused, onMoved: ({ id }, target) => { const deal = dealOf(id); if (deal && movesCards) put(false, deal, deal.stage ?? '', target.id); setCurrent(id) },
+    before: ({ id }, target) => {
+      const deal = dealOf(id)
+      if (!deal || !movesCards || target.kind !== 'stage') return undefined
+      put(true, { ...deal, stage: target.id }, deal.stage ?? '', target.id)
+      return () => put(false, deal, deal.stage ?? '', target.id)
+    },
   })
 
-  useEffect(() => { leaveTrail({ label: 'Board', to: `/board${location.search}`, ids: shown.flatMap((lane) => lane.cards.map((deal) => deal.id)) }) }, [shown])
+  // Which cards stand where is told by the lanes; what asks for it reads it then, so that nothing is drawn anew when more have come.
+  const standing = useRef(new Map<string, readonly Deal[]>())
+  const shown = () => lanes.map((lane) => ({ cards: standing.current.get(lane.id) ?? lane.cards }))
+  const dealOf = (id: string | null) => { if (id !== null) for (const cards of standing.current.values()) { const deal = cards.find((one) => one.id === id); if (deal) return deal } return undefined }
+  const trail = () => leaveTrail({ label: 'Board', to: `/board${location.search}`, ids: shown().flatMap((lane) => lane.cards.map((deal) => deal.id)) })
+  const onCards = useCallback((lane: string, cards: readonly Deal[]) => void standing.current.set(lane, cards), [])
+  useEffect(() => () => standing.current.clear(), [query])
+
+  const letGo = (id: string, to: string) => {
+    const deal = dealOf(id), lane = lanes.find((one) => one.id === to), from = laneOf(id)
+    setNotDropped(null)
+    if (!deal || !lane || from === to) return
+    const no = whyNotDrop(by, placed)
+    if (no) setNotDropped({ lane: to, deal, ...no })
+    else if (selection.ids.size > 1 && selection.has(id)) { if (by === 'stage') setBulk({ to }); else for (const one of selection.ids) { const chosen = dealOf(one); if (chosen) void give(chosen, lane) } }
+    else if (by === 'owner') void give(deal, lane)
+    else mover.move(asMoving(deal), { id: to, name: lane.name, kind: 'stage' }, looked?.id === id ? targets.outlookOf(to) : undefined, 'drag')
+  }
+  const laneOf = (id: string) => [...standing.current].find(([, cards]) => cards.some((one) => one.id === id))?.[0] ?? null
+
   // What the cards and the drag call is read when it is called, so that neither is bound anew at every drawing.
-  const latest = useRef<{ dealOf: typeof dealOf; choose: CardDeeds['choose'] }>({ dealOf, choose: () => {} })
-  useEffect(() => {
-    latest.current = { dealOf, choose: (deal, target) => { setRefused(null); mover.move(asMoving(deal), target, targets.outlookOf(target.id), 'menu') } }
-  })
+  const calls = { dealOf, laneOf, letGo, choose: (deal: Deal, target: Parameters<CardDeeds['choose']>[1]) => { setRefused(null); mover.move(asMoving(deal), target, targets.outlookOf(target.id), 'menu') }, pick: (id: string, reach: boolean) => (reach ? selection.reach(id, standing.current.get(laneOf(id) ?? '')?.map((one) => one.id) ?? [id]) : selection.toggle(id)), trail }
+  const latest = useRef(calls)
+  useEffect(() => { latest.current = calls })
   const [deeds] = useState<CardDeeds>(() => ({
-    look: setLooked, point: setCurrent, edit: setEditing, menu: (deal, open) => { setLooked(deal); setMenu(open ? deal.id : null) }, choose: (deal, target) => latest.current.choose(deal, target),
+    look: (deal) => { setLooked(deal); latest.current.trail() }, point: setCurrent, edit: setEditing, menu: (deal, open) => { setLooked(deal); setMenu(open ? deal.id : null) },
+    choose: (deal, target) => latest.current.choose(deal, target), pick: (id, reach) => latest.current.pick(id, reach),
   }))
+  const onDrop = useCallback((id: string, lane: string) => latest.current.letGo(id, lane), [])
   useEffect(() => monitorForElements({
-    onDragStart: ({ source }) => { const deal = latest.current.dealOf(String(source.data['deal'])); setRefused(null); setMenu(null); setHeld(deal?.id ?? null); if (deal) setLooked(deal) },
+    onDragStart: ({ source }) => { const deal = latest.current.dealOf(String(source.data['deal'])); setRefused(null); setNotDropped(null); setMenu(null); setHeld(deal ? { id: deal.id, lane: latest.current.laneOf(deal.id) } : null); if (deal) setLooked(deal) },
     onDrop: () => setHeld(null),
   }), [])
 
-  const letGo = (id: string, stage: string) => {
-    const deal = dealOf(id), lane = lanes.find((one) => one.stage === stage)
-    if (!deal || !lane || deal.stage === stage) return
-    mover.move(asMoving(deal), { id: stage, name: lane.name, kind: 'stage' }, looked?.id === id ? targets.outlookOf(stage) : undefined, 'drag')
-  }
-
-  const here = dealOf(current)
-  const step = (way: Parameters<typeof walk>[2]) => () => { setEditing(null); setCurrent(walk(shown, current, way)) }
+  // Whoever points at a card looks at it.
+  const here = looked?.id === current ? looked : null
+  const step = (way: Parameters<typeof walk>[2]) => () => { const next = walk(shown(), current, way); setEditing(null); setCurrent(next); setLooked(dealOf(next) ?? null) }
   useKeys({
     j: step('next'), k: step('previous'), ArrowDown: step('next'), ArrowUp: step('previous'), ArrowRight: step('right'), ArrowLeft: step('left'),
-    Enter: here ? () => go(`/deals/${here.id}`) : undefined, Escape: refused ? () => setRefused(null) : undefined,
+    Enter: here ? () => { trail(); go(`/deals/${here.id}`) } : undefined, x: here ? () => calls.pick(here.id, false) : undefined, 'shift+x': here ? () => calls.pick(here.id, true) : undefined,
+    Escape: refused || notDropped ? () => { setRefused(null); setNotDropped(null) } : selection.ids.size > 0 ? () => { selection.clear(); setBulk(null) } : undefined,
   }, { enabled: lanes.length > 0 })
-  useCommands(here ? [
-    { id: 'deal.move', label: `Move ${here.companyName ?? here.name} to…`, keys: 'm', run: () => { setLooked(here); setMenu(here.id) } },
-    { id: 'deal.step', label: `Next step of ${here.companyName ?? here.name}`, keys: 'n', run: () => setEditing(here.id) },
-  ] : [])
+  useCommands([
+    ...(here ? [
+      { id: 'deal.move', label: `Move ${here.companyName ?? here.name} to…`, keys: 'm', run: () => { setLooked(here); setMenu(here.id) } },
+      { id: 'deal.step', label: `Next step of ${here.companyName ?? here.name}`, keys: 'n', run: () => setEditing(here.id) },
+    ] : []),
+    ...LANES.filter((one) => one.by !== by).map((one) => ({ id: `board.by.${one.by}`, label: `Board by ${one.label.toLowerCase()}`, words: 'group lanes columns', run: () => chips.setLanes(one.by, 'claimed') })),
+    ...(by === 'stage' ? [{ id: 'board.placed', label: placed === 'claimed' ? 'Board as proven' : 'Board as claimed', keys: 'v', run: () => chips.setLanes('stage', placed === 'claimed' ? 'proven' : 'claimed') }] : []),
+  ])
 
-  const widest = Math.max(0, ...lanes.map((lane) => mainSum(lane.sums, me.workspace.currency).main.amount))
+  const currency = me.workspace.currency
+  const widest = useMemo(() => widestOf(lanes.map((lane) => pursesIn(lane, placed, currency))), [lanes, placed, currency])
   const count = lanes.reduce((sum, lane) => sum + lane.count, 0)
-  const told = (stage: string) => {
-    const holding = held !== null && looked?.id === held ? looked : null
-    const outlook = holding ? targets.outlooks?.[stage] : undefined
-    if (holding && holding.stage !== stage && outlook && wayOf(outlook) === 'refuses') return <Refusal stays={staysIn(holding.companyName ?? holding.name, holding.stageName ?? '', true)} refusals={outlook.refusals.slice(0, 2).map((one) => ({ ...one, remedy: null }))} />
-    if (!refused || (refused.target.kind === 'stage' ? refused.target.id : refused.deal.stage) !== stage) return null
-    const stageName = lanes.find((lane) => lane.stage === refused.deal.stage)?.name ?? ''
-    return <Refusal stays={staysIn(refused.deal.name, stageName)} refusals={refused.outlook.refusals} asks={refused.outlook.asks} onRemedy={(remedy) => go(doing(refused.deal.id, remedy))}><Button small kind="quiet" onPress={() => go(`/deals/${refused.deal.id}`)}>Other ways</Button><Button small kind="quiet" hotkey="Esc" bind={false} onPress={() => setRefused(null)}>Leave it</Button></Refusal>
+  const laneWay = (id: string) => {
+    if (held === null || looked?.id !== held.id) return null
+    if (held.lane === id) return 'here'
+    return whyNotDrop(by, placed) ? 'refuses' : by === 'stage' ? wayOf(targets.outlooks?.[id]) : 'free'
   }
+  const told = (id: string) => {
+    const way = laneWay(id)
+    return <Told stage={id} stages={lanes} holding={way === 'refuses' ? looked : null} outlook={by === 'stage' ? targets.outlooks?.[id] : undefined} refused={refused} notDropped={notDropped?.lane === id ? notDropped : null} onLeave={() => { setRefused(null); setNotDropped(null) }} onSwitch={chips.setLanes} go={go} />
+  }
+  const isTold = (id: string) => (laneWay(id) === 'refuses' && (targets.outlooks?.[id] !== undefined || by !== 'stage')) || notDropped?.lane === id || (refused !== null && (refused.target.kind === 'stage' ? refused.target.id : refused.deal.stage) === id)
+  const whose = useWhose(chips)
 
   return (
-    <Page title="Board" about={`${me.workspace.name}, open deals`} className="p-board" tools={<BoardChips chips={chips} process={process} elsewhere={elsewhere} />}>
+    <Page title="Board" about={whose} className="p-board" tools={<BoardChips chips={chips} process={process} elsewhere={elsewhere} />}>
       {board.isPending ? <Loading lines={8} label="The board, loading" />
         : board.error && lanes.length === 0 ? <ProblemBlock problem={board.error} retry={isProblem(board.error, 403) ? undefined : () => void board.refetch()} />
         : count === 0 ? <EmptyBoard filtered={chips.active} onClear={chips.clear} stages={lanes} onNew={newDeal.open} />
         : (
           <>
             <p className="vh">{f.number(count)} open deals.</p>
-            <StageChips lanes={lanes} chips={chips} />
-            <ol className="cols" style={{ gridTemplateColumns: `repeat(${lanes.length}, minmax(var(--lane, 0px), 1fr))` }}>
+            <StageChips lanes={lanes} chips={chips} process={process} elsewhere={elsewhere} />
+            <ol className={lanes.length > 6 ? 'cols many' : 'cols'} style={{ gridTemplateColumns: `repeat(${lanes.length}, minmax(var(--lane, 0px), 1fr))` }}>
               {lanes.map((lane) => (
-                <Lane key={lane.stage} lane={lane} query={query} currency={me.workspace.currency} widest={widest} told={told(lane.stage)}
-                  way={held === null || looked?.id !== held ? null : lane.stage === looked.stage ? 'here' : wayOf(targets.outlooks?.[lane.stage])}
-                  onDrop={(id) => letGo(id, lane.stage)} onCards={(stage, cards) => setMore((before) => ({ ...before, [stage]: cards }))}
-                  card={(deal) => <Card key={deal.id} deal={deal} sheet={version.data} current={deal.id === current} lifted={deal.id === held} editing={deal.id === editing} menuOpen={deal.id === menu} marked={deal.id === looked?.id ? targets.marked : none} on={deeds} />} />
+                <Lane key={`${by} ${placed} ${lane.id}`} lane={lane} placed={placed} filter={filter} going={going} currency={currency} widest={widest} way={laneWay(lane.id)} told={isTold(lane.id) ? told(lane.id) : null}
+                  current={current} lifted={held?.id ?? null} editing={editing} menu={menu} marked={targets.marked} markedFor={looked?.id ?? null} chosen={selection.ids} on={deeds} onDrop={onDrop} onCards={onCards} />
               ))}
             </ol>
-            <div className="foot-keys"><Keys list={[['J', 'K', 'next, previous'], ['Enter', 'open'], ['M', 'move to…'], ['N', 'next step'], ['Z', 'undo']]} /><Legend short /></div>
+            {selection.ids.size > 0 && <Suspense><BoardBulk selection={selection} preset={bulk} process={process?.id ?? null} /></Suspense>}
+            <div className="foot-keys"><Keys list={[['J', 'K', 'next, previous'], ['Enter', 'open'], ['M', 'move to…'], ['N', 'next step'], ['X', 'choose'], ...(by === 'stage' ? [['V', placed === 'proven' ? 'as claimed' : 'as proven']] : []), ['Z', 'undo']]} /><Legend short /></div>
           </>
         )}
       {mover.dialog}
@@ -113,5 +152,4 @@ export default function Board() {
   )
 }
 
-const none: never[] = []
 const asMoving = (deal: Deal) => ({ id: deal.id, name: deal.companyName ?? deal.name, stage: deal.stage })

@@ -1,26 +1,35 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
-import { memo, useEffect, useMemo, useRef } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import { Score } from '#src/web/score/index.ts'
 import { Button, Initials, Link, Money, NextStep, useFormat } from '#src/web/ui/index.ts'
 import { MoveMenu } from '../move/MoveMenu.tsx'
 import type { Marked } from '../move/targets.ts'
 import { nextStepOf } from '../next-step.ts'
 import type { Deal } from '../types.ts'
-import { barsOf, gapWords, type Sheet } from './lanes.ts'
+import { barsOf, daysOf, daysWords, gapWords, nextOf, type Sheet } from './lanes.ts'
 import { NextStepEdit } from './NextStepEdit.tsx'
 
 export interface CardProps {
   deal: Deal
   sheet: Sheet | undefined
+  /** Where it stands in its lane: the how-manieth of how many, from which pixel, how wide. */
+  index: number
+  of: number
+  start: number
+  width: number
+  /** Milliseconds, for age and silence. */
+  now: number
   /** It is the one that the keys are about. */
   current: boolean
   /** It is being dragged. */
   lifted: boolean
   editing: boolean
   menuOpen: boolean
+  chosen: boolean
   /** Where it could go; known once somebody looks at it. */
   marked: readonly Marked[]
   on: CardDeeds
+  ref: (element: HTMLLIElement | null) => void
 }
 
 /** What a card tells its board. The same object at every drawing, so that a card is drawn again only when it changes. */
@@ -30,15 +39,23 @@ export interface CardDeeds {
   menu: (deal: Deal, open: boolean) => void
   choose: (deal: Deal, target: Marked) => void
   edit: (id: string | null) => void
+  /** Into the selection or out of it; `reach`: from the last one up to this one. */
+  pick: (id: string, reach: boolean) => void
 }
 
-/** Company and amount, what, score, the gap in words, next step and owner: at most five lines. */
-export const Card = memo(function Card({ deal, sheet, current, lifted, editing, menuOpen, marked, on }: CardProps) {
+/** Its padding and border, left and right. */
+const sides = 26
+
+/** Company and amount; what, its age and the buyer's silence; score; the gap in words; next step and owner: at most five lines. */
+export const Card = memo(function Card({ deal, sheet, index, of, start, width, now, current, lifted, editing, menuOpen, chosen, marked, on, ref }: CardProps) {
   const f = useFormat()
   const card = useRef<HTMLLIElement>(null)
+  const stand = useCallback((element: HTMLLIElement | null) => { card.current = element; ref(element) }, [ref])
+  const name = deal.companyName ?? deal.name
   const bars = useMemo(() => barsOf(deal.score, sheet), [deal.score, sheet])
   const step = nextStepOf(deal, f.today(), f.near)
   const gap = gapWords(deal)
+  const days = daysWords(daysOf(deal, now), deal.stageName)
   useEffect(() => {
     const element = card.current!
     // A link would be dragged as an address; the card is what is dragged.
@@ -55,18 +72,26 @@ export const Card = memo(function Card({ deal, sheet, current, lifted, editing, 
     return () => { element.removeEventListener('pointerdown', look); element.removeEventListener('focusin', point) }
   }, [deal, on])
   // The keys walk from card to card; what is pressed inside a card keeps its own focus.
-  useEffect(() => { if (current && !editing && !card.current?.contains(document.activeElement)) card.current?.querySelector('a')?.focus() }, [current, editing])
+  useEffect(() => { if (current && !editing && !card.current?.contains(document.activeElement)) card.current?.querySelector('a')?.focus({ preventScroll: true }) }, [current, editing])
 
   return (
-    <li ref={card} className={`card deal${lifted ? ' lift' : ''}${menuOpen ? ' open' : ''}`} data-deal={deal.id}>
-      <div className="row sp g2"><b className="el"><Link to={`/deals/${deal.id}`} className="deal-link">{deal.companyName ?? deal.name}</Link></b><Money amount={deal.amount} currency={deal.currency} className="b" /></div>
-      <div className="row sp g2 what"><span className="sm mut el">{deal.companyName ? deal.name : 'No company yet'}</span>
+    <li ref={stand} data-index={index} data-deal={deal.id} aria-posinset={index + 1} aria-setsize={of} style={{ transform: `translateY(${start}px)` }}
+      className={`card deal${lifted ? ' lift' : ''}${menuOpen ? ' open' : ''}${chosen ? ' chosen' : ''}`}
+      onClickCapture={(event) => { if ((event.metaKey || event.ctrlKey || event.shiftKey) && event.target instanceof Element && event.target.closest('.deal-link')) { event.preventDefault(); event.stopPropagation(); on.pick(deal.id, event.shiftKey) } }}>
+      <div className="row sp g2"><b className="el"><Link to={`/deals/${deal.id}`} className="deal-link">{name}</Link></b><Money amount={deal.amount} currency={deal.currency} className="b" /></div>
+      <div className="row sp g2 what"><span className="sm mut el" title={deal.name}>{deal.companyName ? deal.name : 'No company yet'}</span>
+        <span className={`sm num days${days.silent ? ' mut' : ' mut3'}`} title={days.full} aria-hidden="true">{days.short}</span><span className="vh">{days.full}</span>
         <MoveMenu marked={marked} open={menuOpen} onOpenChange={(open) => on.menu(deal, open)} onChoose={(target) => on.choose(deal, target)} align="end" trigger={<Button small kind="quiet" className="deal-move">Move to…</Button>} />
       </div>
-      <div className="scw"><Score size="s" name={deal.companyName ?? deal.name} stages={bars} claimed={deal.stage} proven={deal.proven} /></div>
-      {gap && <p className="sm gap">{gap.text} <b>{gap.stage}</b></p>}
+      <div className="scw"><Score size="s" width={Math.max(60, width - sides)} name={name} stages={bars} claimed={deal.stage} proven={deal.proven} next={nextOf(deal.score, sheet)} /></div>
+      {gap && <p className="sm gap el">{gap.text} <b>{gap.stage}</b></p>}
       {editing ? <NextStepEdit deal={deal} onDone={() => on.edit(null)} />
-        : <div className="row sp g2 mt1 last"><button type="button" className="step" aria-label={`Next step: ${step.words}. Change it.`} tabIndex={-1} onClick={() => on.edit(deal.id)}><NextStep state={step.state}>{step.words}</NextStep></button>{deal.ownerName && <Initials name={deal.ownerName} alone />}</div>}
+        : (
+          <div className="row sp g2 mt1 last">
+            <button type="button" className="step" aria-label={`Next step: ${step.words}. Change it.`} tabIndex={-1} onClick={() => on.edit(deal.id)}><NextStep state={step.state}>{step.words}</NextStep></button>
+            <span className="pick">{deal.ownerName && <Initials name={deal.ownerName} alone />}<input type="checkbox" className="tickbox" tabIndex={-1} aria-label={`Choose ${name}`} checked={chosen} onChange={(event) => on.pick(deal.id, (event.nativeEvent as MouseEvent).shiftKey)} /></span>
+          </div>
+        )}
     </li>
   )
 })

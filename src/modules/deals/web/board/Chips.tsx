@@ -1,50 +1,71 @@
 import { useEffect, useState } from 'react'
-import { Button, Chip, Menu } from '#src/web/ui/index.ts'
+import { Button, Chip, Menu, Segmented, useFormat, type MenuItem } from '#src/web/ui/index.ts'
 import type { Board } from '../types.ts'
-import type { BoardFilter } from './useBoardQuery.ts'
+import type { BoardFilter, By } from './useBoardQuery.ts'
+import { WhoseChips } from './Whose.tsx'
 
-const OwnerChips = ({ chips }: { chips: BoardFilter }) => (
+const GapChip = ({ chips }: { chips: BoardFilter }) => (
+  <Chip on={chips.gap} onPress={() => chips.setGap(!chips.gap)}>Gap of two bars or more{chips.gaps !== null && <> <b>{chips.gaps}</b></>}</Chip>
+)
+
+const PlacedSwitch = ({ chips }: { chips: BoardFilter }) => chips.by === 'stage' && (
+  <Segmented bare label="A deal stands where it is" value={chips.placed} onChange={(id) => chips.setLanes('stage', id === 'proven' ? 'proven' : 'claimed')}
+    options={[{ id: 'claimed', label: 'Claimed', note: 'Where its owner says it is' }, { id: 'proven', label: 'Proven', note: 'How far the buyer has shown it' }]} />
+)
+
+export interface BoardChipsProps { chips: BoardFilter; process: Board['process'] | undefined; elsewhere: Board['elsewhere'] }
+
+/** In the bar: what the lanes are, where a deal stands, whose deals, which gap. */
+export const BoardChips = (props: BoardChipsProps) => (
   <>
-    <Chip on={!chips.mine} onPress={() => chips.setMine(false)}>All owners</Chip>
-    <Chip on={chips.mine} onPress={() => chips.setMine(true)}>Mine</Chip>
-    <Chip on={chips.gap} onPress={() => chips.setGap(!chips.gap)}>Gap of two bars or more{chips.gaps !== null && <> <b>{chips.gaps}</b></>}</Chip>
+    <LanesMenu {...props} />
+    <PlacedSwitch chips={props.chips} />
+    <WhoseChips chips={props.chips} />
+    <GapChip chips={props.chips} />
   </>
 )
 
-interface BoardChipsProps { chips: BoardFilter; process: Board['process'] | undefined; elsewhere: Board['elsewhere'] }
+export const LANES: readonly { by: By; label: string; note: string }[] = [
+  { by: 'stage', label: 'Stages', note: 'of one process' }, { by: 'owner', label: 'Owners', note: 'drag to give a deal away' }, { by: 'team', label: 'Teams', note: 'by the owner’s team' }, { by: 'process', label: 'Processes', note: 'by which it is sold' },
+]
 
-/** In the bar: whose deals, which gap, and by which process where there are several. */
-export const BoardChips = ({ chips, process, elsewhere }: BoardChipsProps) => (
-  <>
-    {process && elsewhere.length > 0 && <ProcessMenu process={process} elsewhere={elsewhere} chips={chips} />}
-    <OwnerChips chips={chips} />
-  </>
-)
+function LanesMenu({ chips, process, elsewhere }: BoardChipsProps) {
+  const f = useFormat()
+  const named = LANES.find((one) => one.by === chips.by)!.label
+  const deals = (count: number) => (count === 1 ? '1 open deal' : `${f.number(count)} open deals`)
+  const items: (MenuItem | 'rule' | { heading: string })[] = [
+    { heading: 'A lane for each of the' }, ...LANES.map(({ by, label, note }) => ({ label, note: by === chips.by ? 'shown now' : note, disabled: by === chips.by, onPress: () => chips.setLanes(by, 'claimed') })),
+    ...(elsewhere.length > 0 || (chips.by !== 'stage' && process) ? ['rule' as const, { heading: 'Deals of the process' }] : []),
+    ...(chips.by !== 'stage' && process ? [{ label: 'All processes', onPress: () => chips.setProcess(null) }] : []),
+    ...(process && elsewhere.length > 0 ? [{ label: process.title, note: 'shown now', disabled: true, onPress: () => {} }] : []),
+    ...elsewhere.map((one) => ({ label: one.title, note: deals(one.count), onPress: () => chips.setProcess(one.process) })),
+  ]
+  return <Menu align="end" trigger={<Button small title="What the lanes stand for">{chips.by === 'stage' ? process?.title ?? named : named}</Button>} items={items} />
+}
 
-const ProcessMenu = ({ process, elsewhere, chips }: { process: Board['process']; elsewhere: Board['elsewhere']; chips: BoardFilter }) => (
-  <Menu align="end" trigger={<Button small>{process.title}</Button>}
-    items={[{ heading: 'Deals by process' }, { label: process.title, note: 'shown now', disabled: true, onPress: () => {} }, ...elsewhere.map((one) => ({ label: one.title, note: one.count === 1 ? '1 open deal' : `${one.count} open deals`, onPress: () => chips.setProcess(one.process) }))]} />
-)
-
-/** On a phone the board is one lane: the stage is picked here, or reached by a swipe. */
-export function StageChips({ lanes, chips }: { lanes: Board['lanes']; chips: BoardFilter }) {
-  const [at, setAt] = useState(lanes[0]?.stage)
+/** On a phone the board is one lane: it is picked here, or reached by a swipe. */
+export function StageChips({ lanes, ...props }: { lanes: Board['lanes'] } & BoardChipsProps) {
+  const [at, setAt] = useState(lanes[0]?.id)
   useEffect(() => {
     const cols = document.querySelector('.p-board .cols')
     if (!cols) return undefined
     const hear = () => {
       const middle = cols.scrollLeft + cols.clientWidth / 2
       const nearest = [...cols.querySelectorAll<HTMLElement>('.lane')].reduce<HTMLElement | null>((best, lane) => (best && Math.abs(centreOf(best) - middle) <= Math.abs(centreOf(lane) - middle) ? best : lane), null)
-      if (nearest) setAt(nearest.dataset['stage'])
+      if (nearest) setAt(nearest.dataset['lane'])
     }
     cols.addEventListener('scroll', hear, { passive: true })
     return () => cols.removeEventListener('scroll', hear)
   }, [])
+  const show = (id: string) => { setAt(id); document.querySelector(`.p-board .lane[data-lane="${CSS.escape(id)}"]`)?.scrollIntoView({ inline: 'center', block: 'nearest' }) }
   return (
-    <div className="only-p row stagechips" role="group" aria-label="Stage">
-      {lanes.map((lane) => <Chip key={lane.stage} on={lane.stage === at} onPress={() => { setAt(lane.stage); document.querySelector(`.p-board .lane[data-stage="${CSS.escape(lane.stage)}"]`)?.scrollIntoView({ inline: 'center', block: 'nearest' }) }}>{lane.name} {lane.count}</Chip>)}
+    <div className="only-p row stagechips" role="group" aria-label="Lane">
+      {lanes.map((lane) => <Chip key={lane.id} on={lane.id === at} onPress={() => show(lane.id)}>{lane.name} {props.chips.placed === 'proven' ? lane.provenCount : lane.count}</Chip>)}
       <span className="chip-rule" aria-hidden="true" />
-      <OwnerChips chips={chips} />
+      <PlacedSwitch chips={props.chips} />
+      <WhoseChips chips={props.chips} />
+      <GapChip chips={props.chips} />
+      <LanesMenu {...props} />
     </div>
   )
 }

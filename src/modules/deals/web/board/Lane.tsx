@@ -1,72 +1,117 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useList } from '#src/web/data/index.ts'
+import { useWidth } from '#src/web/score/useWidth.ts'
 import { useFormat } from '#src/web/ui/index.ts'
-import type { Way } from '../move/targets.ts'
+import { useSheets } from '../list/useSheets.ts'
+import type { Marked, Way } from '../move/targets.ts'
 import type { Deal, LaneOf } from '../types.ts'
-import { barShares, mainSum } from './lanes.ts'
+import { Card, type CardDeeds } from './Card.tsx'
+import { LaneHead } from './LaneHead.tsx'
+import { cardsWith, type Going } from './lanes.ts'
+import type { Placed } from './useBoardQuery.ts'
 
 export interface LaneProps {
   lane: LaneOf
+  placed: Placed
   /** The filter of the board, for the cards beyond the first ones. */
-  query: Record<string, string>
+  filter: Record<string, string>
+  going: readonly Going<Deal>[]
   currency: string
-  widest: number
+  widest: ReadonlyMap<string, number>
   /** While a card is held: what would come of letting it go here. */
   way: Way | null
   /** The refusal, or what would be refused, on top of the cards. */
   told: ReactNode
-  onDrop: (deal: string) => void
-  card: (deal: Deal) => ReactNode
-  /** Says which cards stand here, in order, once more have come. */
-  onCards: (stage: string, cards: readonly Deal[]) => void
+  /** The cards that something is about just now, by id. */
+  current: string | null
+  lifted: string | null
+  editing: string | null
+  menu: string | null
+  marked: readonly Marked[]
+  markedFor: string | null
+  chosen: ReadonlySet<string>
+  on: CardDeeds
+  onDrop: (deal: string, lane: string) => void
+  /** Says which cards stand here, in order. */
+  onCards: (lane: string, cards: readonly Deal[]) => void
 }
 
-/** One stage: its sums stay while its cards scroll. */
-export function Lane({ lane, query, currency, widest, way, told, onDrop, card, onCards }: LaneProps) {
+const gap = 8
+const heights = { card: 113, gapWords: 16 }
+
+/** One lane of any length: its head stays while its cards scroll, and only the cards on screen exist. */
+export const Lane = memo(function Lane(props: LaneProps) {
+  const { lane, placed, filter, going, way, told, current, lifted, editing, on, onDrop, onCards } = props
   const f = useFormat()
   const place = useRef<HTMLLIElement>(null)
-  const scroller = useRef<HTMLUListElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const [over, setOver] = useState(false)
   const [further, setFurther] = useState(false)
-  const more = useList('GET /deals', { query: { ...query, stage: lane.stage, outcome: 'open', limit: 50 } }, { enabled: further && lane.next !== null })
-  const cards = useMemo(() => {
-    const known = new Set(lane.cards.map((deal) => deal.id))
-    return further ? [...lane.cards, ...more.rows.filter((deal) => !known.has(deal.id) && deal.stage === lane.stage)] : lane.cards
-  }, [lane.cards, lane.stage, further, more.rows])
-  const { main, others } = mainSum(lane.sums, currency)
-  const proven = mainSum(lane.heldSums, main.currency).main
-  const shares = barShares(main.amount, proven.currency === main.currency ? proven.amount : 0, widest)
+  const [box, width] = useWidth()
+  const count = placed === 'proven' ? lane.provenCount : lane.count
+  const beyond = lane.next !== null || (lane.cards.length === 0 && count > 0)
+  const more = useList('GET /deals', { query: { ...filter, ...lane.filter, sort: 'closeOn', limit: 100 } }, { enabled: further && beyond })
+  // The pages, once they are there, hold the first cards too.
+  const whole = further && more.rows.length > 0
+  const cards = useMemo(() => cardsWith(lane.id, whole ? more.rows : lane.cards, going), [lane.id, lane.cards, whole, more.rows, going])
+  const sheetOf = useSheets(cards)
+  const left = Math.max(0, count - cards.length)
 
-  const drop = useRef(onDrop)
-  const tell = useRef(onCards)
-  useEffect(() => { drop.current = onDrop; tell.current = onCards })
-  useEffect(() => { tell.current(lane.stage, cards) }, [cards, lane.stage])
+  const kept = [lifted, current, editing, props.menu].map((id) => (id === null ? -1 : cards.findIndex((deal) => deal.id === id))).filter((i) => i >= 0)
+  const at = current === null ? -1 : cards.findIndex((deal) => deal.id === current)
+  const virtual = useVirtualizer({
+    count: width > 0 ? cards.length : 0, getScrollElement: () => scroller.current, gap, overscan: 3, getItemKey: (i) => cards[i]?.id ?? i, initialRect: { width: 0, height: innerHeight - 180 },
+    estimateSize: (i) => heights.card + (cards[i]!.gap || cards[i]!.ahead ? heights.gapWords : 0),
+    // The card that is held, or that the keys are about, stays though it is scrolled away.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...kept])].toSorted((a, b) => a - b),
+  })
+  const shown = virtual.getVirtualItems()
+  const last = shown.at(-1)?.index ?? -1
+  useEffect(() => {
+    if (!beyond || last < cards.length - 12) return
+    if (further) more.more()
+    // Far off to the side, a lane waits until it is seen.
+    else if (cards.length > 0 || isSeen(place.current)) setFurther(true)
+  }, [beyond, last, cards.length, further, more])
+  useEffect(() => {
+    if (!beyond || further || cards.length > 0) return undefined
+    const seen = new IntersectionObserver((entries) => { if (entries.some((one) => one.isIntersecting)) setFurther(true) })
+    seen.observe(place.current!)
+    return () => seen.disconnect()
+  }, [beyond, further, cards.length])
+  const walked = useRef<string | null>(null)
+  useEffect(() => { if (at >= 0 && walked.current !== current) virtual.scrollToIndex(at, { align: 'auto' }); walked.current = current }, [at, current, virtual])
+  useEffect(() => { onCards(lane.id, cards) }, [cards, lane.id, onCards])
   useEffect(() => dropTargetForElements({
-    element: place.current!, getData: () => ({ stage: lane.stage }),
+    element: place.current!, getData: () => ({ lane: lane.id }),
     onDragEnter: () => setOver(true), onDragLeave: () => setOver(false),
-    onDrop: ({ source }) => { setOver(false); drop.current(String(source.data['deal'])) },
-  }), [lane.stage])
+    onDrop: ({ source }) => { setOver(false); onDrop(String(source.data['deal']), lane.id) },
+  }), [lane.id, onDrop])
 
-  const reach = () => {
-    const box = scroller.current
-    if (!box || box.scrollTop + box.clientHeight < box.scrollHeight - 400) return
-    if (!further) { if (lane.next) setFurther(true) } else more.more()
-  }
+  // The cards are drawn again when it changes: every ten minutes is often enough for days.
+  const now = Math.floor(Date.now() / 600_000) * 600_000
   return (
-    <li ref={place} className={`lane${way === 'refuses' ? ' no' : ''}${over && way !== 'refuses' && way !== 'here' ? ' over' : ''}`} data-stage={lane.stage}>
-      <div className="lhead">
-        <div className="row sp base"><h2 title={lane.buyerStep}>{lane.name}</h2><span className="sm mut3 num">{lane.count === 1 ? '1 deal' : `${f.number(lane.count)} deals`}</span></div>
-        <span className="two-bars" aria-hidden="true">{shares.claimed > 0 && <i className="claimed" style={{ width: `${shares.claimed * 100}%` }} />}<i className="proven" style={{ width: `${shares.proven * 100}%` }} /></span>
-        <div className="row sp sm num"><span title={f.money(proven.amount, main.currency)}><b>{f.moneyShort(proven.currency === main.currency ? proven.amount : 0, main.currency)}</b> proven</span><span className="mut" title={f.money(main.amount, main.currency)}>{f.moneyShort(main.amount, main.currency)} claimed</span></div>
-        {others.length > 0 && <p className="sm mut3 num el">and {others.map((sum) => f.moneyShort(sum.amount, sum.currency)).join(', ')} claimed</p>}
+    <li ref={place} className={`lane${way === 'refuses' ? ' no' : ''}${over && way !== 'refuses' && way !== 'here' ? ' over' : ''}`} data-lane={lane.id} data-stage={lane.stage ?? undefined}>
+      <LaneHead lane={lane} placed={placed} currency={props.currency} widest={props.widest} />
+      <div ref={scroller} className="cards" tabIndex={-1}>
+        {told && <div className="lane-told">{told}</div>}
+        <ul ref={box} className="stack" style={{ height: virtual.getTotalSize() }} aria-label={`${lane.name}, ${f.number(count)}`}>
+          {shown.map(({ index, start }) => {
+            const deal = cards[index]!
+            return (
+              <Card key={deal.id} ref={virtual.measureElement} index={index} of={count} start={start} width={width} now={now} deal={deal} sheet={sheetOf(deal)} current={deal.id === current} lifted={deal.id === lifted} editing={deal.id === editing}
+                menuOpen={deal.id === props.menu} chosen={props.chosen.has(deal.id)} marked={deal.id === props.markedFor ? props.marked : none} on={on} />
+            )
+          })}
+        </ul>
+        {left > 0 && beyond && <p className="sm mut3 lane-more">{f.number(left)} more, coming as you scroll.</p>}
       </div>
-      <ul ref={scroller} className="cards" tabIndex={-1} onScroll={reach}>
-        {told && <li className="lane-told">{told}</li>}
-        {cards.map(card)}
-        {lane.next !== null && (!further || more.hasMore || more.isPending) && <li><button type="button" className="btn s q" onClick={() => (further ? more.more() : setFurther(true))}>{f.number(Math.max(0, lane.count - cards.length))} more</button></li>}
-      </ul>
     </li>
   )
-}
+})
+
+const none: never[] = []
+const isSeen = (element: HTMLElement | null): boolean => { const at = element?.getBoundingClientRect(); return at !== undefined && at.left < innerWidth && at.right > 0 }

@@ -18,22 +18,53 @@ export function barsOf(score: string | null, sheet: Sheet | undefined): Bar[] {
   })
 }
 
-export interface Sum { currency: string; amount: number }
-
-/** What is in the workspace's currency, or else the first: sums of other currencies are named beside it, never added. */
-export function mainSum(sums: readonly Sum[], currency: string): { main: Sum; others: Sum[] } {
-  const main = sums.find((sum) => sum.currency === currency) ?? sums[0] ?? { currency, amount: 0 }
-  return { main, others: sums.filter((sum) => sum !== main && sum.amount !== 0) }
+/** The note that carries the best next question: the pencil ring. Named as `barsOf` names it. */
+export function nextOf(score: string | null, sheet: Sheet | undefined): string | null {
+  for (const [s, notes] of readScore(score).entries()) {
+    const i = notes.findIndex((note) => note.next)
+    if (i >= 0) return sheet?.stages[s]?.milestones[i]?.id ?? `${s}.${i}`
+  }
+  return null
 }
 
-/**
- * The two bars of a lane's head as shares of the widest claim on the board: claimed is what is said to be here, proven what of it
- * is shown to be. `proven` is never drawn past `claimed`.
- */
-export function barShares(claimed: number, proven: number, widest: number): { claimed: number; proven: number } {
-  const whole = Math.max(widest, 1)
-  const share = Math.min(1, Math.max(0, claimed) / whole)
-  return { claimed: share, proven: Math.min(share, Math.max(0, proven) / whole) }
+export interface Sum { currency: string; amount: number }
+/** What stands in one currency. */
+export interface Purse { currency: string; claimed: number; proven: number }
+
+/** Claimed and proven, each currency by itself: the workspace's first, then the largest. They are never added. */
+export function pursesOf(claimed: readonly Sum[], proven: readonly Sum[], currency: string): Purse[] {
+  const amountIn = (sums: readonly Sum[], wanted: string) => sums.find((sum) => sum.currency === wanted)?.amount ?? 0
+  const all = [...new Set([...claimed, ...proven].map((sum) => sum.currency))].map((one): Purse => ({ currency: one, claimed: amountIn(claimed, one), proven: amountIn(proven, one) }))
+  return all.toSorted((a, b) => Number(b.currency === currency) - Number(a.currency === currency) || b.claimed - a.claimed || a.currency.localeCompare(b.currency))
+}
+
+/** The widest bar of each currency on the board, which the bars of its lanes are drawn against. */
+export function widestOf(purses: readonly (readonly Purse[])[]): Map<string, number> {
+  const widest = new Map<string, number>()
+  for (const { currency, claimed, proven } of purses.flatMap((list) => list.slice(0, 1))) widest.set(currency, Math.max(widest.get(currency) ?? 0, claimed, proven))
+  return widest
+}
+
+/** The two bars of a lane's head as shares of the widest. Where claims are placed, `proven` is what of them is shown, so it never passes `claimed`. */
+export function barShares(claimed: number, proven: number, widest: number, within = true): { claimed: number; proven: number } {
+  const share = (amount: number) => Math.min(1, Math.max(0, amount) / Math.max(widest, 1))
+  return { claimed: share(claimed), proven: within ? Math.min(share(claimed), share(proven)) : share(proven) }
+}
+
+/** How long it stands in its stage, and how long the buyer has shown nothing; whole days, null where it is not known. */
+export function daysOf(deal: { stageSince: string | null; lastWordAt: string | null }, now: number): { here: number | null; quiet: number | null } {
+  const since = (at: string | null) => (at === null ? null : Math.max(0, Math.floor((now - Date.parse(at)) / 86_400_000)))
+  return { here: since(deal.stageSince), quiet: since(deal.lastWordAt) }
+}
+
+/** In short for the card, in full for the ear and the pointer. A word of yesterday or today is no silence. */
+export function daysWords({ here, quiet }: { here: number | null; quiet: number | null }, stage: string | null): { short: string; full: string; silent: boolean } {
+  const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
+  const silent = quiet === null || quiet > 1
+  const short = [here === null ? null : `${here} d`, quiet === null ? 'no word yet' : silent ? `quiet ${quiet} d` : null].filter((part) => part !== null).join(' · ')
+  const place = here === null ? '' : here === 0 ? `In ${stage ?? 'its stage'} since today. ` : `In ${stage ?? 'its stage'} for ${days(here)}. `
+  const word = quiet === null ? 'The buyer has shown nothing yet.' : quiet === 0 ? 'The buyer last showed something today.' : `The buyer last showed something ${days(quiet)} ago.`
+  return { short, full: place + word, silent }
 }
 
 export type Walk = 'next' | 'previous' | 'right' | 'left'
@@ -55,28 +86,34 @@ export function walk(lanes: readonly Cards[], at: string | null, way: Walk): str
   return at
 }
 
-interface Lane<Card> { stage: string; count: number; sums: readonly Sum[]; cards: readonly Card[] }
-interface Moved { id: string; amount: number | null; currency: string | null }
+interface Head { id: string; count: number; unpriced: number; sums: readonly Sum[] }
+interface Card { id: string; amount: number | null; currency: string | null }
+/** A card that was let go in another lane and is not there yet for the server. */
+export interface Going<C extends Card = Card> { card: C; from: string; to: string }
 
-/** The lanes as they stand once a card was moved: at the top of its new lane, with the counts and sums that follow. */
-export function moved<Card extends Moved, L extends Lane<Card>>(lanes: readonly L[], id: string, to: string): L[] {
-  const card = lanes.flatMap((lane) => [...lane.cards]).find((one) => one.id === id)
-  if (!card) return [...lanes]
-  return lanes.map((lane) => {
-    const had = lane.cards.some((one) => one.id === id)
-    if (had === (lane.stage === to)) return lane
-    const sign = had ? -1 : 1
-    return {
-      ...lane, count: lane.count + sign, sums: addTo(lane.sums, card, sign),
-      cards: had ? lane.cards.filter((one) => one.id !== id) : [{ ...card, stage: to }, ...lane.cards],
-    }
-  })
+/** The heads of the lanes as they stand once the cards on their way have arrived. */
+export function headsWith<L extends Head>(lanes: readonly L[], going: readonly Going[]): L[] {
+  return lanes.map((lane) => going.reduce((head, { card, from, to }) => {
+    const sign = Number(head.id === to) - Number(head.id === from)
+    if (sign === 0) return head
+    return { ...head, count: head.count + sign, unpriced: head.unpriced + (card.amount === null ? sign : 0), sums: addTo(head.sums, card, sign) }
+  }, lane))
 }
 
-function addTo(sums: readonly Sum[], card: Moved, sign: number): Sum[] {
+/** The cards of a lane with those on their way: gone from where they were, on top of where they go. */
+export function cardsWith<C extends Card>(lane: string, cards: readonly C[], going: readonly Going<C>[]): readonly C[] {
+  if (going.length === 0) return cards
+  const away = new Set(going.filter((one) => one.to !== lane).map(({ card }) => card.id))
+  const known = new Set(cards.map(({ id }) => id))
+  const come = going.filter((one) => one.to === lane && !known.has(one.card.id)).map(({ card }) => card)
+  return [...come, ...cards.filter(({ id }) => !away.has(id))]
+}
+
+function addTo(sums: readonly Sum[], card: Card, sign: number): Sum[] {
   if (card.amount === null || card.currency === null) return [...sums]
   const known = sums.some((sum) => sum.currency === card.currency)
-  return known ? sums.map((sum) => (sum.currency === card.currency ? { ...sum, amount: sum.amount + sign * card.amount! } : sum)) : [...sums, { currency: card.currency, amount: sign * card.amount }]
+  const next = known ? sums.map((sum) => (sum.currency === card.currency ? { ...sum, amount: sum.amount + sign * card.amount! } : sum)) : [...sums, { currency: card.currency, amount: sign * card.amount }]
+  return next.filter((sum) => sum.amount !== 0)
 }
 
 /** "Claimed here, proven in Understand": what always stands beside the picture where the two differ. Null where they agree. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, sentenceOf, useCache, type Answer, type Body } from '#src/web/data/index.ts'
 import { BulkBar, FieldInput, type Selection } from '#src/web/parts/index.ts'
 import { Button, Field, Link, Select, TextInput, toast } from '#src/web/ui/index.ts'
@@ -10,10 +10,14 @@ type Change = Exclude<Body<'POST /deals/bulk'>, FormData | undefined>['change']
 interface Stage { id: string; name: string }
 type Doing = 'move' | 'owner' | 'closeOn' | 'archive'
 
-export interface BulkDealsProps { selection: Selection; stages: readonly Stage[]; outcomes: readonly Stage[] }
+export interface BulkDealsProps {
+  selection: Selection; stages: readonly Stage[]; outcomes: readonly Stage[]
+  /** A move that was begun elsewhere, by dragging what is chosen: it is looked at at once. */
+  preset?: { to: string } | null
+}
 
 /** The same commands on many: each deal is decided on its own, and what would happen is said before it does. */
-export function BulkDeals({ selection, stages, outcomes }: BulkDealsProps) {
+export function BulkDeals({ selection, stages, outcomes, preset = null }: BulkDealsProps) {
   const cache = useCache()
   const [doing, setDoing] = useState<Doing | null>(null)
   const [change, setChange] = useState<Change | null>(null)
@@ -30,6 +34,9 @@ export function BulkDeals({ selection, stages, outcomes }: BulkDealsProps) {
     setBusy(true)
     try { setPreview(await ask(base, true)) } catch (fault) { toast(sentenceOf(fault)) } finally { setBusy(false) }
   }
+  const begin = useRef((_: { to: string }) => {})
+  useEffect(() => { begin.current = ({ to }) => { start('move'); void look({ move: { to } }) } })
+  useEffect(() => { if (preset) begin.current(preset) }, [preset])
   const run = async () => {
     if (!change) return
     setBusy(true)

@@ -1,0 +1,17 @@
+import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
+import { toast } from '#src/web/ui/index.ts'
+import type { Deal } from '../types.ts'
+
+/** Gives a deal to somebody, at once on screen by `going`, and back with Z; `null` takes it from its owner. Says why not. */
+export function useGive(going: (on: boolean, deal: Deal, to: string) => void) {
+  const cache = useCache()
+  return async function give(deal: Deal, lane: { id: string; name: string }): Promise<void> {
+    const name = deal.companyName ?? deal.name
+    const put = async (ownerId: string | null) => { await api('PATCH /deals/{id}', { params: { id: deal.id }, body: { ownerId } }); await cache.invalidate('deals', 'desk') }
+    going(true, deal, lane.id)
+    try {
+      await put(lane.id === 'none' ? null : lane.id)
+      toast(lane.id === 'none' ? `${name} has no owner now.` : `${name} is ${lane.name}’s now.`, { undo: () => put(deal.ownerId).catch((fault: unknown) => void toast(sentenceOf(fault))) })
+    } catch (fault) { toast(sentenceOf(fault)) } finally { going(false, deal, lane.id) }
+  }
+}
