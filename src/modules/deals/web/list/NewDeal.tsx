@@ -1,17 +1,12 @@
 import { useEffect, useState } from 'react'
-import type { ReactNode } from 'react'
 import { api, isProblem, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
 import { SidePanel, useLookup } from '#src/web/parts/index.ts'
-import { useAddress, useCommands, useMe } from '#src/web/shell/index.ts'
+import { useAddress, useMe } from '#src/web/shell/index.ts'
 import { Button, Combobox, DateInput, Field, NumberInput, Select, TextInput, toast, type Option } from '#src/web/ui/index.ts'
 
-/** "New deal" wherever it is offered: the command (C, and the palette), and the panel that stands beside the page while it is written. */
-export function useNewDeal(process?: string): { open: () => void; panel: ReactNode } {
-  const { search, setSearch } = useAddress()
-  const open = () => setSearch({ new: 'deal' })
-  useCommands([{ id: 'new.deal', label: 'Deal', group: 'create', words: 'new opportunity', run: open }])
-  const close = () => setSearch({ new: null }, { replace: true })
-  return { open, panel: search['new'] === 'deal' ? <SidePanel title="New deal" onClose={close}><NewDeal process={process} onDone={close} /></SidePanel> : null }
+/** The panel beside the page while a new deal is written; fetched when it is first opened. */
+export default function NewDealPanel({ process, onDone }: { process?: string; onDone: () => void }) {
+  return <SidePanel title="New deal" onClose={onDone}><NewDeal process={process} onDone={onDone} /></SidePanel>
 }
 
 const fresh = 'new'

@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { isProblem, sentenceOf, useWrite, type Cache } from '#src/web/data/index.ts'
 import { toast } from '#src/web/ui/index.ts'
-import { MoveReasons } from './MoveReasons.tsx'
 import { wayOf, type Outlook, type Reasons, type Target } from './targets.ts'
+
+const MoveReasons = lazy(() => import('./MoveReasons.tsx').then((module) => ({ default: module.MoveReasons })))
 
 export interface Moving { id: string; name: string; stage: string | null }
 export interface Refused { deal: Moving; target: Target; outlook: Outlook }
@@ -61,14 +62,14 @@ export function useMove({ onRefused, before, onMoved }: MoveOptions): Mover {
   return {
     move, busy: write.busy,
     dialog: asked && (
-      <MoveReasons key={`${asked.deal.id} ${asked.target.id}`} name={asked.deal.name} target={asked.target} outlook={asked.outlook} onClose={() => setAsked(null)}
+      <Suspense><MoveReasons key={`${asked.deal.id} ${asked.target.id}`} name={asked.deal.name} target={asked.target} outlook={asked.outlook} onClose={() => setAsked(null)}
         onAnswer={async (reasons) => {
           try { await send(asked.deal, asked.target, asked.door, reasons); setAsked(null) } catch (fault) {
             if (!isProblem(fault, 409) || fault.refusals.length === 0) throw fault
             setAsked(null)
             onRefused({ deal: asked.deal, target: asked.target, outlook: { refusals: fault.refusals, asks: fault.asks } })
           }
-        }} />
+        }} /></Suspense>
     ),
   }
 }
