@@ -31,19 +31,19 @@ export async function boardOf(tx: Tx, actor: Actor, query: QueryOf<typeof dealBo
   const counted = await count(tx, actor, here, by)
   const byLane = counted.filter((one) => one.where === 'key')
   const places = by === 'stage' && version ? stagesOf(version.stages, byLane) : await namesOf(tx, actor, by, byLane)
-  const lanes: Answer['lanes'] = []
-  for (const [at, { id, name, buyerStep }] of places.entries()) {
+  // Their questions travel to the database together.
+  const [lanes, elsewhere] = await Promise.all([Promise.all(places.map(async ({ id, name, buyerStep }, at): Promise<Answer['lanes'][number]> => {
     const own = { ...(version ? { processId: version.process } : {}), ...filterOf(by, placed, id) }
     const claimed = byLane.filter((one) => (one.key ?? 'none') === id)
     const held = claimed.map((one) => ({ ...one, minor: one.held }))
     const proven = by === 'stage' ? counted.filter((one) => one.where === 'proven' && one.key === id) : held
     const page = cards === 0 || at >= MOST_WITH_CARDS ? { items: [], next: null } : await listRecords<Kept>(tx, deals, actor, { ...open, ...own, sort, limit: cards })
-    lanes.push({
+    return {
       id, stage: by === 'stage' ? id : null, name, buyerStep, count: total(claimed), sums: sumsOf(claimed), unpriced: unpriced(claimed), heldSums: sumsOf(held),
       provenCount: total(proven), provenSums: sumsOf(proven), provenUnpriced: unpriced(proven), cards: await present(tx, actor, page.items), next: page.next, filter: { outcome: 'open', ...own },
-    })
-  }
-  return { by, placed, process: version && { id: version.process, title: version.title, n: version.n }, lanes, elsewhere: await elsewhereOf(tx, actor, open, version?.process ?? null) }
+    }
+  })), elsewhereOf(tx, actor, open, version?.process ?? null)])
+  return { by, placed, process: version && { id: version.process, title: version.title, n: version.n }, lanes, elsewhere }
 }
 
 const count = (tx: Tx, actor: Actor, here: ListQuery, by: By): Promise<Counted[]> => rows(tx, sql<Counted>`
