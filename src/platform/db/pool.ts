@@ -41,9 +41,7 @@ export class Tx implements Executor {
   #each: Compiled[]
   #client: pg.PoolClient | null = null
   #waiting: Sent[] = []
-  #called = false
   #open = false
-  #stopped: unknown = null
   /** What was changed, by workspace, to be told once it is committed. */
   readonly changes: [workspace: string, records: string[]][] = []
 
@@ -59,28 +57,12 @@ export class Tx implements Executor {
   }
 
   send(statement: Compiled): Promise<Found> {
-    if (this.#stopped) return Promise.reject(this.#stopped)
     return new Promise((done, failed) => {
       // After all that goes on at this moment: what several parts of the work send without waiting for each other goes together.
-      if (!this.#called) process.nextTick(() => { this.#flush() })
-      this.#called = true
-      this.#waiting.push({ ...statement, done: (found) => { if (this.#stopped) failed(this.#stopped); else done(found) }, failed })
+      if (this.#waiting.length === 0) process.nextTick(() => { this.#flush() })
+      this.#waiting.push({ ...statement, done, failed })
     })
   }
-
-  /**
-   * Sends a statement ahead of whatever is sent next, and in the same message. When `check` throws at what it found, everything sent
-   * since fails with that error, until `goOn`: the work behind it was in vain and is taken back.
-   */
-  ahead(statement: Sql, check: (found: Found) => void): void {
-    const done = (found: Found) => {
-      try { check(found) } catch (error) { this.#stopped = error }
-    }
-    this.#waiting.push({ ...compile(statement), done, failed: () => {} })
-  }
-
-  /** Lets statements be sent again, after one that went ahead has stopped the work. */
-  goOn(): void { this.#stopped = null }
 
   /** Says what the transaction changes: `<kind>:<id>`. Live views hear of it once it is committed. */
   changed(workspace: string, records: string[]): void {
@@ -93,7 +75,6 @@ export class Tx implements Executor {
   }
 
   async rollback(): Promise<void> {
-    this.goOn()
     if (this.#open) await this.send({ text: 'rollback', values: [] })
   }
 
@@ -112,7 +93,6 @@ export class Tx implements Executor {
     if (this.#first.length > 0) this.#open = true
     const sent = this.#waiting
     this.#waiting = []
-    this.#called = false
     this.#client!.query(new Batch([...ahead.map((statement) => ({ ...statement, done: () => {}, failed: () => {} })), ...sent]) as unknown as pg.Submittable)
   }
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { may, type Actor } from '#src/kernel/actor.ts'
 import type { Policy } from '#src/kernel/contract.ts'
-import { refuse } from '#src/kernel/refusal.ts'
+import { Refused, refuse } from '#src/kernel/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { inWorkspace, reading, type Db, type Tx } from '../db/pool.ts'
-import { Again, once, type Remembered } from './idempotency.ts'
+import { earlier, named, type Named, type Remembered } from './idempotency.ts'
 import type { Call, Implementation, OpenCall } from './implement.ts'
 import { problem } from './problem.ts'
 import { schemaOf } from './schema.ts'
@@ -47,16 +47,15 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
         const given = await implementation.handle!(callOn(tx))
         return given === reply ? { status, answer: null, etag: null, sent: true } : { status, answer: given, etag: etagOf(given) }
       }
+      const name: Named | null = key ? { workspace: who.workspace, actor: `${who.kind}:${who.person ?? who.name}`, key, route: contract.id, request: JSON.stringify([request.url, request.body ?? null]) } : null
+      const kept = contract.shownOnce ? shownAlready : implementation.again ? { status, answer: null, etag: null } : null
       // Who only reads opens no transaction, and a write would be refused.
-      const done = await (write ? inWorkspace : reading)(binding.db, who.workspace, (tx) => {
-        if (!key) return carryOut(tx)
-        const named = { workspace: who.workspace, actor: `${who.kind}:${who.person ?? who.name}`, key, route: contract.id, request: JSON.stringify([request.url, request.body ?? null]) }
-        return once(tx, named, () => carryOut(tx), contract.shownOnce ? shownAlready : implementation.again ? { status, answer: null, etag: null } : null)
-      }).catch(async (error: unknown): Promise<Done> => {
-        if (!(error instanceof Again)) throw error
+      const done = await (write ? inWorkspace : reading)(binding.db, who.workspace, (tx) => (name ? named(tx, name, () => carryOut(tx), kept) : carryOut(tx))).catch(async (error: unknown): Promise<Done> => {
+        const before = name ? await reading(binding.db, who.workspace, (tx) => earlier(tx, name)).catch(onlyRefused) : null
+        if (!before) throw error
         later.length = 0
         reply.removeHeader('set-cookie')
-        if (!implementation.again) return error.answered
+        if (!implementation.again) return before
         const now = await reading(binding.db, who.workspace, (tx) => implementation.again!(callOn(tx)))
         return { status, answer: now, etag: etagOf(now) }
       })
@@ -66,6 +65,12 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       return answer(reply, done.status, done.answer)
     },
   })
+}
+
+// The database that failed the work may fail this, too: then the first failure is told.
+function onlyRefused(error: unknown): null {
+  if (error instanceof Refused) throw error
+  return null
 }
 
 /** What was done and is to be answered; `sent`: the handler has answered itself. */

@@ -11,57 +11,33 @@ export interface Remembered { status: number; answer: unknown; etag: string | nu
 export interface Named { workspace: string; actor: string; key: string; route: string; request: string }
 
 /**
- * Carries out a write unless it was carried out before; then `Again` is thrown, with the answer that it had. The claim of the key travels with
- * the first statements of the work: when the key turns out to be taken, the work fails at its first answer from the database, and is taken
- * back. A second request that comes while the first is still at work waits for it in the database, on the key's row.
+ * Carries out a write that names itself. Its key is kept with its answer at the end, in the message of the commit: when the key is there by
+ * then, all of it is taken back. A repetition that comes while the first is still at work waits for it on what both write, or on the key.
  * `kept` is what a repetition will be answered, if not the same.
  */
-export async function once<A extends Remembered>(tx: Tx, named: Named, work: () => Promise<A>, kept: Remembered | null): Promise<A> {
-  const hash = createHash('sha256').update(named.request).digest('hex')
-  const claim: { is: 'sent' | 'ours' | 'taken' } = { is: 'sent' }
-  tx.ahead(sql`
-    insert into idempotency (workspace_id, actor, key, route, request_hash) values (${named.workspace}, ${named.actor}, ${named.key}, ${named.route}, ${hash})
-    on conflict do nothing`, ({ count }) => {
-    claim.is = count === 0 ? 'taken' : 'ours'
-    if (count === 0) throw new Error('The key is taken.')
-  })
-  try {
-    const answered = await work()
-    // Work that asked the database nothing has not heard of the claim yet.
-    if (claim.is === 'sent') await sql`select`.execute(tx)
-    if (claim.is === 'ours') remember(tx, named, kept ?? answered)
-    if (claim.is === 'ours') return answered
-  } catch (error) {
-    if (claim.is !== 'taken') throw error
-  }
-  throw new Again(await earlier(tx, named, hash))
+export async function named<A extends Remembered>(tx: Tx, { workspace, actor, key, route, request }: Named, work: () => Promise<A>, kept: Remembered | null): Promise<A> {
+  const answered = await work()
+  const { status, answer, etag } = kept ?? answered
+  sql`insert into idempotency (workspace_id, actor, key, route, request_hash, status, answer, etag)
+    values (${workspace}, ${actor}, ${key}, ${route}, ${hashOf(request)}, ${status}, ${packed(answer ?? null)}, ${etag})`.execute(tx).catch(() => {})
+  return answered
 }
 
-/** Thrown through the transaction, so that what the repeated work did is taken back. */
-export class Again extends Error {
-  readonly answered: Remembered
-  constructor(answered: Remembered) {
-    super('This was carried out before.')
-    this.answered = answered
-  }
-}
-
-async function earlier(tx: Tx, { workspace, actor, key, route }: Named, hash: string): Promise<Remembered> {
-  tx.goOn()
+/**
+ * The answer that a write of this name had, or null: asked when it failed, because a repetition fails on what the first has done. Throws Refused
+ * when the name was used for something else.
+ */
+export async function earlier(tx: Tx, { workspace, actor, key, route, request }: Named): Promise<Remembered | null> {
   const before = await row(tx, sql<Omit<Remembered, 'answer'> & { answer: Buffer | null; route: string; request_hash: string }>`
     select route, request_hash, status, answer, etag from idempotency where workspace_id = ${workspace} and actor = ${actor} and key = ${key}`)
-  if (!before) throw refuse(409, 'idempotency-key-busy', 'The same request is being carried out at this moment. Send it again in a second.')
-  if (before.route !== route || before.request_hash !== hash) {
+  if (!before) return null
+  if (before.route !== route || before.request_hash !== hashOf(request)) {
     throw refuse(422, 'idempotency-key-reused', 'This Idempotency-Key was used for a different request. Use a new key for a new request.')
   }
   return { status: before.status, etag: before.etag, answer: unpacked(before.answer) }
 }
 
-// Nobody waits for it: it travels with the commit, which fails when this does.
-function remember(tx: Tx, { workspace, actor, key }: Named, { status, answer, etag }: Remembered): void {
-  sql`update idempotency set status = ${status}, answer = ${packed(answer ?? null)}, etag = ${etag}
-    where workspace_id = ${workspace} and actor = ${actor} and key = ${key}`.execute(tx).catch(() => {})
-}
+const hashOf = (request: string): string => createHash('sha256').update(request).digest('hex')
 
 // A long answer is made a fifth of it by the fastest level, in less time than the database would take to keep it as it is.
 function packed(answer: unknown): Buffer {

@@ -1,6 +1,8 @@
 import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { major } from '#src/kernel/money.ts'
+import type { Actor } from '#src/kernel/actor.ts'
+import { companies } from '#src/modules/people/server/door.ts'
 import type { Facts, PersonInput } from '#src/modules/process/index.ts'
 import { row, rows, type Tx } from '#src/platform/db/pool.ts'
 
@@ -59,12 +61,12 @@ export async function dealFacts(tx: Tx, workspace: Id, deal: Id): Promise<Partia
   })
 }
 
-/** The same of companies, for new deals: one question for all. */
-export async function knownCompanies(tx: Tx, workspace: Id, ids: Id[]): Promise<Map<Id, CompanyKnown>> {
+/** The same of companies, for new deals: one question for all, with whether the actor sees them. */
+export async function knownCompanies(tx: Tx, actor: Actor, ids: Id[]): Promise<Map<Id, CompanyKnown & { seen: boolean }>> {
   if (ids.length === 0) return new Map()
-  const found = await rows(tx, sql<CompanyKnown & { id: Id }>`
-    select c.id, c.employees, c.industry, c.country, exists (select from deal o where o.workspace_id = c.workspace_id and o.company_id = c.id and o.outcome = 'won') as existing
-    from company c where c.workspace_id = ${workspace} and c.id = any(${ids}::uuid[])`)
+  const found = await rows(tx, sql<CompanyKnown & { id: Id; seen: boolean }>`
+    select r.id, r.employees, r.industry, r.country, exists (select from deal o where o.workspace_id = r.workspace_id and o.company_id = r.id and o.outcome = 'won') as existing, ${companies.visible(actor)} as seen
+    from company r where r.workspace_id = ${actor.workspace} and r.id = any(${ids}::uuid[])`)
   return new Map(found.map(({ id, ...known }) => [id, known]))
 }
 

@@ -52,16 +52,18 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
   if (list.length === 0) return []
   const { tx, actor } = deed
   const workspace = actor.workspace
+  const companyIds = unique(list.map((one) => one.values['companyId']))
   // All that must be known is asked at once. An import's deals learn what their company has proven with their first command here.
   const [, { version: standard, currency }, versions, owners, companyOf, names, held] = await Promise.all([
-    creating.checked ? null : checkLinks(deed, list),
+    creating.checked ? null : Promise.all([checkContacts(deed, list), checkOwners(deed, list)]),
     standardOf(tx, workspace, 'deal'),
     versionsOf(deed, list),
     ownersOf(deed, list),
-    knownCompanies(tx, workspace, unique(list.map((one) => one.values['companyId']))),
+    knownCompanies(tx, actor, companyIds),
     contactNames(tx, workspace, unique(list.flatMap((one) => (one.contacts ?? []).map((contact) => contact.contactId)))),
     Promise.all(list.length > 20 ? [] : list.map((one) => heldByCompany(tx, workspace, one.values['companyId']))),
   ])
+  if (!creating.checked && companyIds.some((id) => !companyOf.get(id)?.seen)) throw notFound('company')
   const made = list.map((one) => ({ id: one.id ?? deed.newId(), one, values: completed(one.values, currency) }))
   const openings = made.map(({ id, one, values }, index): Opening => {
     const version = one.process ? versions.get(one.process)! : standard
@@ -102,11 +104,22 @@ function completed(values: Values, currency: string): Values {
 }
 
 /** Refuses what the actor may not link to: companies and contacts that they do not see, owners who are nobody here. */
-export async function checkLinks({ tx, actor }: RunDeed, list: Pick<NewDeal, 'values' | 'contacts'>[]): Promise<void> {
+export async function checkLinks(deed: RunDeed, list: Linked[]): Promise<void> {
+  const { tx, actor } = deed
   const company = unique(list.map((one) => one.values['companyId']))
-  const contact = unique(list.flatMap((one) => (one.contacts ?? []).map(({ contactId }) => contactId)))
   if (company.length > 0 && (await visibleIds(tx, companies, actor, company)).length < company.length) throw notFound('company')
+  await checkContacts(deed, list)
+  await checkOwners(deed, list)
+}
+
+type Linked = Pick<NewDeal, 'values' | 'contacts'>
+
+async function checkContacts({ tx, actor }: RunDeed, list: Linked[]): Promise<void> {
+  const contact = unique(list.flatMap((one) => (one.contacts ?? []).map(({ contactId }) => contactId)))
   if (contact.length > 0 && (await visibleIds(tx, contacts, actor, contact)).length < contact.length) throw notFound('contact')
+}
+
+async function checkOwners({ tx, actor }: RunDeed, list: Linked[]): Promise<void> {
   const owner = unique(list.map((one) => one.values['ownerId'])).filter((id) => id !== actor.person)
   if (owner.length === 0) return
   if (actor.kind !== 'system' && !actor.rights.has('deal.assign')) throw refuse(403, 'not-allowed', `Your role (${actor.role}) does not hand deals to others.`)
