@@ -22,7 +22,11 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)), emptyOutDir: true, target: 'es2023',
     // `a.html` is the buyer's page, for addresses below /a/: it carries nothing of the app.
-    rolldownOptions: { input: ['index.html', 'a.html'].map((page) => fileURLToPath(new URL(`src/web/${page}`, import.meta.url))) },
+    rolldownOptions: {
+      input: ['index.html', 'a.html'].map((page) => fileURLToPath(new URL(`src/web/${page}`, import.meta.url))),
+      // What a page does not use of these doors it does not load: they do nothing by being imported.
+      treeshake: { moduleSideEffects: (id) => !/\/src\/web\/(ui|parts|score|data|shell)\/[\w-]+\.tsx?$/.test(id) },
+    },
     // Browsers that know light-dark(); older ones would get a second copy of every token.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'], assetsInlineLimit: 0, reportCompressedSize: false, manifest: true,
   },

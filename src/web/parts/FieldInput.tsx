@@ -1,17 +1,9 @@
-import { createContext, useContext, useState } from 'react'
+import { useState } from 'react'
 import type { Field as FieldOf } from '#src/kernel/field.ts'
 import { longest } from '#src/kernel/field.ts'
 import { Combobox } from '../ui/Combobox.tsx'
+import { useLookup, type Lookups } from './lookup.ts'
 import { Checkbox, DateInput, NumberInput, Select, TextArea, TextInput, type Option } from '../ui/inputs.tsx'
-
-export type Lookup = (text: string, signal: AbortSignal) => Promise<readonly Option[]>
-export type Lookups = Partial<Record<'person' | 'company' | 'contact', Lookup>>
-
-const Known = createContext<Lookups>({})
-/** How people, companies and contacts are found; the shell provides it. */
-export const LookupProvider = Known
-export const useLookup = (type: keyof Lookups): Lookup => useContext(Known)[type] ?? nobody
-const nobody: Lookup = async () => []
 
 export interface FieldInputProps {
   field: FieldOf

@@ -1,4 +1,4 @@
-import { Menu, type MenuItem } from '../ui/floating.tsx'
+import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { Brand, Initials } from '../ui/marks.tsx'
 import { Link } from '../ui/Link.tsx'
 import { useAddress } from './address.ts'

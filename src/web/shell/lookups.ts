@@ -1,5 +1,5 @@
 import { api } from '../data/api.ts'
-import type { Lookups } from '../parts/FieldInput.tsx'
+import type { Lookups } from '../parts/lookup.ts'
 import type { Finder } from './commands.ts'
 
 /** How a form finds the record that a field refers to. */

@@ -1,7 +1,10 @@
-import { Popover } from '@base-ui/react/popover'
+import { lazy, Suspense } from 'react'
 import type { ReactNode, Ref } from 'react'
 import { Kbd, useKeys } from './keys.tsx'
 import { Link } from './Link.tsx'
+
+// Why a button is refused stands in a leaf beside it; few pages have one, and none needs it before it is drawn.
+const WhyNot = lazy(() => import('./WhyNot.tsx'))
 
 export interface ButtonProps {
   children: ReactNode
@@ -35,12 +38,8 @@ export function Button({ children, kind = 'plain', small, hotkey, bind = true, o
   const inside = <>{children}{hotkey && <Kbd k={hotkey} />}</>
   if (to && !inert) return <Link to={to} className={names} aria-label={rest['aria-label']} title={rest.title}>{inside}</Link>
   if (refused) {
-    return (
-      <Popover.Root>
-        <Popover.Trigger render={<button ref={ref} type="button" className={names} aria-disabled="true" {...rest} />}>{inside}</Popover.Trigger>
-        <Popover.Portal><Popover.Positioner sideOffset={6} align="start"><Popover.Popup className="pop bare-pop" aria-label="Why not">{refused}</Popover.Popup></Popover.Positioner></Popover.Portal>
-      </Popover.Root>
-    )
+    const button = <button ref={ref} type="button" className={names} aria-disabled="true" {...rest}>{inside}</button>
+    return <Suspense fallback={button}><WhyNot trigger={button}>{refused}</WhyNot></Suspense>
   }
   return (
     <button ref={ref} type={type} className={names} aria-disabled={inert || undefined} aria-busy={busy || undefined} aria-keyshortcuts={hotkey && bind ? hotkey : undefined}

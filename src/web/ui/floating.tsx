@@ -1,46 +1,7 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
-import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { Popover as BasePopover } from '@base-ui/react/popover'
 import type { ReactElement, ReactNode } from 'react'
-import { Kbd, KeyLayer, useKeys } from './keys.tsx'
-
-export interface MenuItem {
-  label: string
-  note?: string
-  hotkey?: string
-  onPress: () => void
-  /** Why it would be refused; it can be chosen all the same, and `onPress` shows the refusal. */
-  refused?: string
-  disabled?: boolean
-}
-export interface MenuProps {
-  /** The button that opens it: a `<Button>`. */
-  trigger: ReactElement
-  /** Items; `'rule'` draws a line; `{ heading }` names what follows. */
-  items: readonly (MenuItem | 'rule' | { heading: string })[]
-  open?: boolean
-  onOpenChange?: (open: boolean) => void
-  align?: 'start' | 'end'
-}
-
-/** Actions under a button. Letters find, arrows walk, Esc leaves. */
-export function Menu({ trigger, items, open, onOpenChange, align = 'start' }: MenuProps) {
-  return (
-    <BaseMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
-      <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal><BaseMenu.Positioner sideOffset={6} align={align} className="pop-place" role="region" aria-label="Menu">
-        <BaseMenu.Popup className="pop"><KeyLayer>
-          {items.map((item, i) => item === 'rule' ? <BaseMenu.Separator key={i} className="pop-rule" /> : 'heading' in item ? <p key={i} className="pop-label">{item.heading}</p> : (
-            <BaseMenu.Item key={i} className="pop-item" disabled={item.disabled} label={item.label} onClick={item.onPress}>
-              <span className="grow">{item.label}{(item.refused ?? item.note) && <span className="sm">{item.refused ?? item.note}</span>}</span>
-              {item.hotkey && <Kbd k={item.hotkey} />}
-            </BaseMenu.Item>
-          ))}
-        </KeyLayer></BaseMenu.Popup>
-      </BaseMenu.Positioner></BaseMenu.Portal>
-    </BaseMenu.Root>
-  )
-}
+import { KeyLayer, useKeys } from './keys.tsx'
 
 export interface PopoverProps { trigger: ReactElement; title?: string; /** Its name for the ear, where it has no title. */ label?: string; children: ReactNode; open?: boolean; onOpenChange?: (open: boolean) => void; align?: 'start' | 'end' }
 

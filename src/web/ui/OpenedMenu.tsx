@@ -1,0 +1,22 @@
+import { Menu as BaseMenu } from '@base-ui/react/menu'
+import { Kbd, KeyLayer } from './keys.tsx'
+import type { MenuProps } from './Menu.tsx'
+
+/** A menu that was opened once; see `Menu`. `begins`: it opens with its first drawing. */
+export default function OpenedMenu({ trigger, items, open, onOpenChange, align = 'start', begins }: MenuProps & { begins: boolean }) {
+  return (
+    <BaseMenu.Root open={open} defaultOpen={begins} onOpenChange={onOpenChange} modal={false}>
+      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Portal><BaseMenu.Positioner sideOffset={6} align={align} className="pop-place" role="region" aria-label="Menu">
+        <BaseMenu.Popup className="pop"><KeyLayer>
+          {items.map((item, i) => item === 'rule' ? <BaseMenu.Separator key={i} className="pop-rule" /> : 'heading' in item ? <p key={i} className="pop-label">{item.heading}</p> : (
+            <BaseMenu.Item key={i} className="pop-item" disabled={item.disabled} label={item.label} onClick={item.onPress}>
+              <span className="grow">{item.label}{(item.refused ?? item.note) && <span className="sm">{item.refused ?? item.note}</span>}</span>
+              {item.hotkey && <Kbd k={item.hotkey} />}
+            </BaseMenu.Item>
+          ))}
+        </KeyLayer></BaseMenu.Popup>
+      </BaseMenu.Positioner></BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}

@@ -1,0 +1,12 @@
+import { Popover } from '@base-ui/react/popover'
+import type { ReactElement, ReactNode } from 'react'
+
+/** Why a button would be refused, shown when it is pressed. */
+export default function WhyNot({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger render={trigger} />
+      <Popover.Portal><Popover.Positioner sideOffset={6} align="start"><Popover.Popup className="pop bare-pop" aria-label="Why not">{children}</Popover.Popup></Popover.Positioner></Popover.Portal>
+    </Popover.Root>
+  )
+}
