@@ -4,17 +4,19 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { makeQueryClient } from './data/query.ts'
-import { pages } from './pages.tsx'
+import { creations, handlings, pages } from './pages.tsx'
+import { CreationListProvider } from './shell/Creations.tsx'
 import { PageListProvider } from './shell/pageList.ts'
 import { makeRouter } from './shell/router.tsx'
 
 const router = makeRouter(pages)
+const made = { creations, handlings }
 
 createRoot(document.getElementById('solfa')!).render(
   <StrictMode>
     <QueryClientProvider client={makeQueryClient()}>
       <PageListProvider value={pages}>
-        <RouterProvider router={router} />
+        <CreationListProvider value={made}><RouterProvider router={router} /></CreationListProvider>
       </PageListProvider>
     </QueryClientProvider>
   </StrictMode>,

@@ -1,3 +1,5 @@
+import { lazy } from 'react'
+import type { Creation, Handling } from './shell/Creations.tsx'
 import type { PageEntry } from './shell/pageList.ts'
 
 /** Every page, in the order of the rail. A page is added with one line. */
@@ -21,4 +23,19 @@ export const pages: readonly PageEntry[] = [
   { path: '/settings/workspace', title: 'Workspace', load: () => import('#src/modules/identity/web/Settings.tsx') },
   { path: '/settings/welcome', title: 'Welcome', load: () => import('#src/modules/identity/web/Welcome.tsx') },
   { path: '/sheet', title: 'Component sheet', open: true, load: () => import('./sheet/Sheet.tsx') },
+]
+
+/** What is made on any page, in the order of C. A letter does not begin the name of another one. */
+export const creations: readonly Creation[] = [
+  { id: 'deal', label: 'Deal', letter: 'd', words: 'opportunity', right: 'record.write', panel: lazy(() => import('#src/modules/deals/web/list/DealCreation.tsx')) },
+  { id: 'company', label: 'Company', letter: 'o', words: 'account organisation', right: 'record.write', panel: lazy(() => import('#src/modules/people/web/create/CompanyCreation.tsx')) },
+  { id: 'contact', label: 'Contact', letter: 'p', words: 'person', right: 'record.write', panel: lazy(() => import('#src/modules/people/web/create/ContactCreation.tsx')) },
+  { id: 'task', label: 'Task', letter: 't', direct: true, words: 'to do reminder', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/TaskCreation.tsx')) },
+  { id: 'note', label: 'Note', letter: 'n', direct: true, words: 'write', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/NoteCreation.tsx')) },
+  { id: 'call', label: 'Call', letter: 'l', direct: true, words: 'log phone', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/CallCreation.tsx')) },
+]
+
+/** What can be done, on any page, with a record of a kind that is at hand. */
+export const handlings: readonly Handling[] = [
+  { kind: 'deal', handle: lazy(() => import('#src/modules/deals/web/move/NextStage.tsx')) },
 ]

@@ -67,7 +67,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
     Enter: here ? () => onOpen(here) : undefined, x: here && selection ? () => selection.toggle(here.id) : undefined,
     'shift+x': here && selection ? () => selection.reach(here.id, rows.map((r) => r.id)) : undefined,
     Escape: selection && selection.ids.size > 0 ? selection.clear : undefined,
-  }, { enabled: rows.length > 0 })
+  }, { enabled: rows.length > 0, names: { j: 'Next', k: 'Previous', ArrowDown: 'Next', ArrowUp: 'Previous', Home: 'The first', End: 'The last', Enter: 'Open', x: 'Choose', 'shift+x': 'Choose up to here', Escape: 'Choose none' } })
 
   if (list.isPending) return <Loading lines={8} label={`${label}, loading`} />
   if (list.problem && rows.length === 0) return <ProblemBlock problem={list.problem} retry={list.again} />

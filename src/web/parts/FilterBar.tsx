@@ -25,7 +25,7 @@ export interface FilterBarProps {
   children?: ReactNode
 }
 
-/** The search box, a chip for each filter, and one button to add another. `/` goes to the box. */
+/** The search box, a chip for each filter, and one button to add another. Shift F goes to the box. */
 export function FilterBar({ find, fields, filters, names = {}, labels = {}, children }: FilterBarProps) {
   const box = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(filters.text)
@@ -35,7 +35,7 @@ export function FilterBar({ find, fields, filters, names = {}, labels = {}, chil
   useEffect(() => { latest.current = search })
   useEffect(() => { if (document.activeElement !== box.current) setText(searched) }, [searched])
   useEffect(() => { if (text === searched) return undefined; const later = setTimeout(() => latest.current(text), 200); return () => clearTimeout(later) }, [text, searched])
-  useKeys({ '/': () => box.current?.focus() })
+  useKeys({ 'shift+f': () => box.current?.focus() }, { names: { 'shift+f': `${find} in this list` } })
   const chips = chipsOf(fields, filters, { ...known, ...names }, labels, useFormat())
   return (
     <div className="filters" role="search">
@@ -65,7 +65,7 @@ function AddFilter({ fields, filters, onName }: { fields: readonly FieldOf[]; fi
   const [open, setOpen] = useState(false)
   const [picked, setPicked] = useState<FieldOf | null>(null)
   const shown = fields.filter((f) => f.type !== 'longText')
-  useKeys({ f: () => setOpen(true) })
+  useKeys({ f: () => setOpen(true) }, { names: { f: 'Filter this list' } })
   return (
     <Popover label="Filter by" trigger={<button type="button" className="btn s q">Filter <Kbd k="f" /></button>} open={open} onOpenChange={(next) => { setOpen(next); if (!next) setPicked(null) }}>
       {picked ? <Edit key={picked.id} field={picked} filters={filters} onName={onName} onDone={() => { setOpen(false); setPicked(null) }} />

@@ -21,7 +21,7 @@ export function SidePanel({ title, onClose, to, wide, children }: SidePanelProps
     panel.current?.focus({ preventScroll: true })
     return () => { if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true }) }
   }, [])
-  useKeys({ Escape: onClose }, { everywhere: true })
+  useKeys({ Escape: onClose }, { everywhere: true, names: { Escape: 'Close the panel' } })
   return (
     <aside ref={panel} className={wide ? 'panel wide' : 'panel'} tabIndex={-1} aria-label={typeof title === 'string' ? title : 'Panel'}>
       <header><h2 className="grow el">{title}</h2>{to && <Button small to={to}>Open</Button>}<Button small kind="quiet" hotkey="Esc" bind={false} onPress={onClose}>Close</Button></header>

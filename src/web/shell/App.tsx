@@ -11,15 +11,17 @@ import { useKeys } from '../ui/keys.tsx'
 import { Toaster } from '../ui/toast.tsx'
 import { useAddress } from './address.ts'
 import { useCommands, usePaletteSearch } from './commands.ts'
-import { findRecords, lookups } from './lookups.ts'
+import { Creations } from './Creations.tsx'
+import { findOwners, findRecords, lookups } from './lookups.ts'
 import { BarePage } from './Page.tsx'
 import { usePages } from './pageList.ts'
-import { closePalette, openPalette, usePalette } from './paletteState.ts'
-import { MeProvider, useChooseTheme, useWho, type Me } from './person.tsx'
+import { useRemember } from './palette/recent.ts'
+import { closePalette, openPalette, usePalette } from './palette/state.ts'
+import { MeProvider, signOut, useChooseTheme, useMe, useWho, type Me } from './person.tsx'
 import { Rail, Tabs, useInRail } from './Rail.tsx'
 import { keptTheme, setTheme } from './theme.ts'
 
-const Palette = lazy(() => import('./Palette.tsx'))
+const Palette = lazy(() => import('./palette/Palette.tsx'))
 // The sign-in page belongs to identity; the shell only knows where it stands.
 const [signIn] = Object.values(import.meta.glob<{ default: React.ComponentType }>('../../modules/identity/web/SignIn.tsx'))
 const SignIn = signIn ? lazy(signIn) : () => <BarePage title="Sign in"><h1>Sign in first.</h1><p className="mut mt2">Open the address that Solfa printed when it started.</p></BarePage>
@@ -68,18 +70,38 @@ function Shell({ me }: { me: Me }) {
 
 /** What can be done on every page. */
 function Everywhere() {
-  const { go } = useAddress()
+  const { go, path, search } = useAddress()
+  const me = useMe()
   const pages = useInRail()
   const choose = useChooseTheme()
   const palette = usePalette()
-  useKeys({ 'mod+k': () => openPalette() }, { everywhere: true })
-  useKeys({ c: () => openPalette('create') }, { yields: true })
+  useRemember(me.id, path, search)
+  useKeys({ 'mod+k': () => openPalette() }, { everywhere: true, names: { 'mod+k': 'Find or do anything' }, yields: true })
+  useKeys({ Escape: leaveField }, { everywhere: true, yields: true, names: { Escape: 'Leave a field' } })
   usePaletteSearch(findRecords)
+  usePaletteSearch(findOwners)
   useCommands([
+    { id: 'search', label: 'Search everything', keys: '/', group: 'solfa', words: 'find', run: () => openPalette('search') },
+    { id: 'create', label: 'Create…', keys: 'c', group: 'solfa', words: 'new add', run: () => openPalette('create') },
+    { id: 'keys', label: 'The keys of this page', keys: '?', group: 'solfa', words: 'help shortcuts keyboard', run: () => openPalette('keys') },
     ...pages.map((page) => ({ id: `go ${page.path}`, label: page.title, keys: page.keys, group: 'go' as const, run: () => go(page.path) })),
     ...(['light', 'dark', 'system'] as const).map((theme) => ({ id: `theme ${theme}`, label: { light: 'Light paper', dark: 'Dark paper', system: 'Paper as the system' }[theme], group: 'solfa' as const, words: 'theme mode night', run: () => choose(theme) })),
+    { id: 'sign-out', label: 'Sign out', group: 'solfa', words: 'log out leave', run: () => void signOut() },
   ], { yields: true })
-  return palette === 'closed' ? null : <Suspense><Palette open onClose={closePalette} only={palette === 'create' ? 'create' : undefined} onGo={go} /></Suspense>
+  // A file is not a page of ours.
+  const open = (to: string) => (to.startsWith('/api/') ? location.assign(to) : go(to))
+  return (
+    <>
+      <Creations />
+      {palette !== 'closed' && <Suspense><Palette key={palette} mode={palette} person={me.id} onClose={closePalette} onGo={open} /></Suspense>}
+    </>
+  )
+}
+
+/** From a field to what holds it, so that the keys of the page are heard again and Tab goes on from there. */
+function leaveField() {
+  const field = document.activeElement
+  if (field?.matches('input, textarea, select')) (field.parentElement?.closest<HTMLElement>('[tabindex]') ?? document.getElementById('main'))?.focus({ preventScroll: true })
 }
 
 /** Whether an address is that of a page: `/a/$token` is `/a/x`. */

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import { Kbd } from '../ui/keys.tsx'
 import { Link } from '../ui/Link.tsx'
 import { useAddress } from './address.ts'
-import { openPalette } from './paletteState.ts'
+import { openPalette } from './palette/state.ts'
 
 export interface PageProps {
   /** The place, in the bar and in the window's title: "Board", "Lindgren Cold Stores". */

@@ -7,13 +7,15 @@ export interface Command {
   /** A key of its own, shown in the palette and bound while the command stands: `m`, `g b`. */
   keys?: string
   run: () => void
+  /** Under C: the letter that takes it while nothing is typed. Not one that begins another name there. */
+  letter?: string
   /** `create` ones also stand under C, and under Add on a phone. */
   group?: 'go' | 'create' | 'here' | 'solfa'
   /** Other words it is found by. */
   words?: string
 }
 
-export interface Found { id: string; label: string; note?: string; to: string }
+export interface Found { id: string; label: string; note?: string; to: string; /** 1 where the name is what was asked, less the further from it. */ score?: number }
 export type Finder = (text: string, signal: AbortSignal) => Promise<readonly Found[]>
 
 let standing: { current: readonly Command[] }[] = []
@@ -39,7 +41,7 @@ export function useCommands(commands: readonly Command[], { yields = false }: { 
     change()
     return () => { standing = standing.filter((s) => s !== stable); change() }
   }, [told])
-  useKeys(Object.fromEntries(commands.flatMap((c) => (c.keys ? [[c.keys, () => c.run()]] : []))), { yields })
+  useKeys(Object.fromEntries(commands.flatMap((c) => (c.keys ? [[c.keys, () => c.run()]] : []))), { yields, names: Object.fromEntries(commands.flatMap((c) => (c.keys ? [[c.keys, c.label]] : []))) })
 }
 
 export const useStandingCommands = (): readonly Command[] => useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, () => list)
@@ -57,5 +59,5 @@ export function usePaletteSearch(find: Finder): void {
 
 export async function findEverywhere(text: string, signal: AbortSignal): Promise<readonly Found[]> {
   const answers = await Promise.allSettled(finders.map((one) => one.current(text, signal)))
-  return answers.flatMap((a) => (a.status === 'fulfilled' ? a.value : []))
+  return answers.flatMap((a) => (a.status === 'fulfilled' ? a.value : [])).toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))
 }

@@ -1,6 +1,8 @@
 import { api } from '../data/api.ts'
 import type { Lookups } from '../parts/lookup.ts'
-import type { Finder } from './commands.ts'
+import type { Answer } from '../data/routes.ts'
+import type { Finder, Found } from './commands.ts'
+import { nearness } from './palette/rank.ts'
 
 /** How a form finds the record that a field refers to. */
 export const lookups: Lookups = {
@@ -10,4 +12,10 @@ export const lookups: Lookups = {
 }
 
 /** What the palette finds beside commands: the best twenty records. */
-export const findRecords: Finder = async (q, signal) => (await api('GET /search', { query: { q }, signal })).items.map((r) => ({ id: `${r.kind} ${r.id}`, label: r.name, note: r.detail, to: r.link }))
+export const findRecords: Finder = async (q, signal) => (await api('GET /search', { query: { q }, signal })).items.map(foundOf)
+
+export const foundOf = (hit: Answer<'GET /search'>['items'][number]): Found => ({ id: `${hit.kind} ${hit.id}`, label: hit.name, note: hit.detail, to: hit.link, score: hit.score })
+
+/** Everybody’s deals are a place one goes to, by their owner’s name. */
+export const findOwners: Finder = async (q, signal) => (q.length < 2 ? [] : (await api('GET /people', { query: { q, limit: 5 }, signal })).items.map((person) => (
+  { id: `owner ${person.id}`, label: `Deals of ${person.name}`, note: person.teamName ?? person.roleLabel, to: `/deals?ownerId=${person.id}`, score: Math.max(0, nearness(person.name, q) - 0.02) })))

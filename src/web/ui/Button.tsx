@@ -33,7 +33,7 @@ export interface ButtonProps {
 
 export function Button({ children, kind = 'plain', small, hotkey, bind = true, onPress, to, busy, refused, disabled, type = 'button', className = '', ref, ...rest }: ButtonProps) {
   const inert = disabled || busy || Boolean(refused)
-  useKeys({ [hotkey ? keyOf(hotkey) : '']: () => onPress?.() }, { enabled: Boolean(hotkey) && bind && !inert && Boolean(onPress) })
+  useKeys({ [hotkey ? keyOf(hotkey) : '']: () => onPress?.() }, { enabled: Boolean(hotkey) && bind && !inert && Boolean(onPress), names: hotkey ? { [keyOf(hotkey)]: rest['aria-label'] ?? (typeof children === 'string' ? children : rest.title ?? '') } : undefined })
   const names = `btn${kind === 'primary' ? ' p' : kind === 'quiet' ? ' q' : ''}${small ? ' s' : ''}${className && ` ${className}`}`
   const inside = <>{children}{hotkey && <Kbd k={hotkey} />}</>
   if (to && !inert) return <Link to={to} className={names} aria-label={rest['aria-label']} title={rest.title}>{inside}</Link>

@@ -11,6 +11,8 @@ export interface ComboboxProps {
   placeholder?: string
   /** Offers `Add “text”` below what was found. */
   onCreate?: (text: string) => void
+  /** Hears that Enter took one, so that a form that asks for nothing more can be sent by it. */
+  onEnter?: () => void
   disabled?: boolean
   autoFocus?: boolean
   onBlur?: () => void
@@ -19,8 +21,8 @@ export interface ComboboxProps {
 
 const creating = '\u0000create'
 
-/** One of many, searched while typing. Arrows walk, Enter takes, Esc leaves, an emptied box is nobody. */
-export function Combobox({ value, onChange, search, placeholder, onCreate, disabled, autoFocus, onBlur, ...rest }: ComboboxProps) {
+/** One of many, searched while typing. Arrows walk, Enter or Tab takes, Esc leaves, an emptied box is nobody. */
+export function Combobox({ value, onChange, search, placeholder, onCreate, onEnter, disabled, autoFocus, onBlur, ...rest }: ComboboxProps) {
   const field = useField()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -28,19 +30,28 @@ export function Combobox({ value, onChange, search, placeholder, onCreate, disab
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   const asked = (text ?? '').trim()
-  const { found, state } = useSearch(search, asked, open)
+  const armed = useRef(false)
+  const { found, state, waiting } = useSearch(search, asked, open)
   const items = useMemo(() => (onCreate && asked && !found.some((o) => o.label.toLowerCase() === asked.toLowerCase()) ? [...found, { id: creating, label: `Add “${asked}”` }] : found), [found, asked, onCreate])
-  const close = () => { setOpen(false); setText(null); setAt(0) }
+  const close = () => { setOpen(false); setText(null); setAt(0); armed.current = false }
   const take = (option: Option | undefined) => {
     if (!option) return
     if (option.id === creating) onCreate?.(asked); else onChange(option)
     close()
   }
+  const enter = (option: Option | undefined) => { take(option); if (option) onEnter?.() }
+  // Enter pressed before the answer came is for what the answer puts first, not for what was found for fewer letters.
+  const latest = useRef(enter)
+  useEffect(() => { latest.current = enter })
+  const first = items[0]
+  useEffect(() => { if (armed.current && !waiting) { armed.current = false; latest.current(first) } }, [waiting, first])
   const key = (event: KeyboardEvent) => {
+    if (event.key === 'Tab' && open && asked && !waiting) take(items[at])
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step && !open) setOpen(true)
     else if (step) setAt((i) => (i + step + items.length) % Math.max(1, items.length))
-    else if (event.key === 'Enter' && open) take(items[at])
+    else if (event.key === 'Enter' && open && waiting && at === 0) armed.current = true
+    else if (event.key === 'Enter' && open) enter(items[at])
     else if (event.key === 'Escape' && open) close()
     else return
     event.preventDefault()
@@ -51,7 +62,7 @@ export function Combobox({ value, onChange, search, placeholder, onCreate, disab
     <>
       <input ref={input} className="inp" role="combobox" autoComplete="off" spellCheck={false} {...field} {...rest} placeholder={placeholder} disabled={disabled} autoFocus={autoFocus}
         aria-expanded={open} aria-controls={open ? id : undefined} aria-autocomplete="list" aria-activedescendant={open && items[at] ? `${id}-${at}` : undefined}
-        value={text ?? value?.label ?? ''} onChange={(e) => { setText(e.target.value); setOpen(true); setAt(0) }} onKeyDown={key} onClick={() => setOpen(true)} onFocus={(e) => e.target.select()} onBlur={leave} />
+        value={text ?? value?.label ?? ''} onChange={(e) => { setText(e.target.value); setOpen(true); setAt(0); armed.current = false }} onKeyDown={key} onClick={() => setOpen(true)} onFocus={(e) => e.target.select()} onBlur={leave} />
       {open && <Floating anchor={input}>
         <div id={id} role="listbox" aria-label="Found">
           {items.map((o, i) => (
@@ -88,9 +99,11 @@ function Floating({ anchor, children }: { anchor: React.RefObject<HTMLInputEleme
   return <div ref={leaf} popover="manual" className="pop pop-top">{children}</div>
 }
 
+const failed = 'The search did not answer. It tries again as you type.'
+
 /** Waits 120 ms after the last letter, and drops the answers that come too late. */
 function useSearch(search: ComboboxProps['search'], text: string, open: boolean) {
-  const [found, setFound] = useState<readonly Option[]>([])
+  const [{ found, of }, setFound] = useState<{ found: readonly Option[]; of: string | null }>({ found: [], of: null })
   const [state, setState] = useState<string | null>('Looking…')
   const latest = useRef(search)
   useEffect(() => { latest.current = search })
@@ -100,12 +113,12 @@ function useSearch(search: ComboboxProps['search'], text: string, open: boolean)
     const later = setTimeout(async () => {
       try {
         const list = await latest.current(text, stop.signal)
-        if (!stop.signal.aborted) { setFound(list); setState(null) }
+        if (!stop.signal.aborted) { setFound({ found: list, of: text }); setState(null) }
       } catch {
-        if (!stop.signal.aborted) setState('The search did not answer. It tries again as you type.')
+        if (!stop.signal.aborted) setState(failed)
       }
     }, text ? 120 : 0)
     return () => { clearTimeout(later); stop.abort() }
   }, [text, open])
-  return { found, state }
+  return { found, state, waiting: open && of !== text && state !== failed }
 }

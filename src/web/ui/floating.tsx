@@ -43,6 +43,6 @@ export function Dialog({ open, onClose, title, about, children }: DialogProps) {
 
 // Base UI closes on Escape by itself; bound here too, so that no key layer beneath hears it.
 function Escape({ onClose }: { onClose: () => void }) {
-  useKeys({ Escape: onClose }, { everywhere: true })
+  useKeys({ Escape: onClose }, { everywhere: true, names: { Escape: 'Close' } })
   return null
 }

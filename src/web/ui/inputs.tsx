@@ -86,7 +86,7 @@ export interface RadiosProps { label: string; value: string | null; onChange: (i
 /** Answers one below the other; with `keys`, on 1 to 9. */
 export function Radios({ label, value, onChange, options, keys = false }: RadiosProps) {
   const name = useId()
-  useKeys(Object.fromEntries(options.slice(0, 9).map((o, i) => [String(i + 1), () => onChange(o.id)])), { enabled: keys })
+  useKeys(Object.fromEntries(options.slice(0, 9).map((o, i) => [String(i + 1), () => onChange(o.id)])), { enabled: keys, names: Object.fromEntries(options.slice(0, 9).map((o, i) => [String(i + 1), o.label])) })
   return (
     <fieldset>
       <legend className="lg">{label}</legend>

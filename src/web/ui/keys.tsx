@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 /** A key, or keys after one another: `j`, `Enter`, `shift+x`, `mod+k` (Ctrl, or ⌘ on a Mac), `g b`. */
 export type KeyMap = Record<string, ((event: KeyboardEvent) => void) | undefined>
 
-interface Held { depth: number; keys: { current: KeyMap }; everywhere: boolean; yields: boolean }
+interface Held { depth: number; keys: { current: KeyMap }; names: { current: Readonly<Record<string, string>> }; everywhere: boolean; yields: boolean }
 
 export interface KeyOptions {
   enabled?: boolean
@@ -12,8 +12,11 @@ export interface KeyOptions {
   everywhere?: boolean
   /** Gives way to whoever else binds the same key: the shell does. */
   yields?: boolean
+  /** What each key does, in a few words, for the palette and the list of keys under `?`: `{ j: 'Next' }`. */
+  names?: Readonly<Record<string, string>>
 }
 
+const nameless = {}
 const held: Held[] = []
 const open: number[] = []
 let sequence: { key: string; at: number } | null = null
@@ -34,13 +37,14 @@ export function KeyLayer({ children }: { children: ReactNode }) {
  * Binds keys while the component stands. Keys are not heard while somebody types, except with `everywhere`, nor beneath an open
  * dialog. Where two bind the same key, the one that came last has it.
  */
-export function useKeys(keys: KeyMap, { enabled = true, everywhere = false, yields = false }: KeyOptions = {}): void {
+export function useKeys(keys: KeyMap, { enabled = true, everywhere = false, yields = false, names = nameless }: KeyOptions = {}): void {
   const depth = useContext(Depth)
   const latest = useRef(keys)
-  useLayoutEffect(() => { latest.current = keys })
+  const called = useRef(names)
+  useLayoutEffect(() => { latest.current = keys; called.current = names })
   useEffect(() => {
     if (!enabled) return undefined
-    const one = { depth, keys: latest, everywhere, yields }
+    const one = { depth, keys: latest, names: called, everywhere, yields }
     held.push(one)
     if (held.length === 1) window.addEventListener('keydown', hear)
     return () => {
@@ -70,6 +74,25 @@ function hear(event: KeyboardEvent) {
   if (!typing && /^[a-z]$/.test(name) && held.some((one) => Object.keys(one.keys.current).some((key) => key.startsWith(`${name} `)))) {
     sequence = { key: name, at: performance.now() }
   }
+}
+
+/** A key as it stands bound at this moment. `claims`: how many on the page want it, those that yield not counted. */
+export interface BoundKey { key: string; name: string | null; page: boolean; claims: number; run: () => void }
+
+/** Every key that would be heard now, each with the one that has it: what a page can do by keys. */
+export function boundKeys(): BoundKey[] {
+  const top = open.length ? Math.max(...open) : 0
+  const found = new Map<string, BoundKey>()
+  for (const one of inTurn()) {
+    if (one.depth < top) continue
+    for (const [key, act] of Object.entries(one.keys.current)) {
+      if (!act || !key) continue
+      const known = found.get(key)
+      if (!known) found.set(key, { key, name: one.names.current[key] ?? null, page: !one.yields, claims: one.yields ? 0 : 1, run: () => one.keys.current[key]?.(new KeyboardEvent('keydown', { key })) })
+      else if (!one.yields) known.claims += 1
+    }
+  }
+  return [...found.values()]
 }
 
 // The last one bound first, and those that yield after all others.

@@ -2,12 +2,12 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Kbd, useKeys } from './keys.tsx'
 
 export interface ToastOptions {
-  /** Takes it back. Bound to Z while the toast stands, and for a minute. */
+  /** Takes it back. Bound to Z, also when the toast is gone: the last twenty, the latest first. */
   undo?: () => void | Promise<unknown>
   /** A second word: `{ label: 'Why', run: … }`. */
   more?: { label: string; run: () => void }
 }
-interface Told extends ToastOptions { id: number; text: string; at: number }
+interface Told extends ToastOptions { id: number; text: string }
 
 let told: Told[] = []
 let undoable: Told[] = []
@@ -20,7 +20,7 @@ const change = (next: Told[]) => { told = next; for (const hear of listeners) he
  * The latest stands alone, so that they never cover the page; what an earlier one could undo, Z still does.
  */
 export function toast(text: string, options: ToastOptions = {}): () => void {
-  const one: Told = { ...options, id: ++count, text, at: performance.now() }
+  const one: Told = { ...options, id: ++count, text }
   change([one])
   if (one.undo) undoable = [...undoable.slice(-19), one]
   return () => forget(one.id)
@@ -28,22 +28,26 @@ export function toast(text: string, options: ToastOptions = {}): () => void {
 
 const forget = (id: number) => change(told.filter((t) => t.id !== id))
 
-/** Takes back the last thing that can be; what Z does. */
+/** Takes back the last thing that can be, wherever it was done; what Z does. */
 export function undoLast(): void {
-  const last = undoable.findLast((t) => performance.now() - t.at < 60_000)
-  if (last) takeBack(last)
+  const last = undoable.at(-1)
+  if (last) void takeBack(last)
+  else toast('There is nothing to take back.')
 }
 
-function takeBack(one: Told) {
+async function takeBack(one: Told) {
   undoable = undoable.filter((t) => t.id !== one.id)
   forget(one.id)
-  void one.undo?.()
+  const before = count
+  try { await one.undo?.() } catch { toast('That could not be taken back.'); return }
+  // What says for itself what came of it is not said twice.
+  if (count === before) toast(`Taken back: ${one.text}`)
 }
 
 /** Stands once, in the shell. */
 export function Toaster() {
   const list = useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, () => told)
-  useKeys({ z: undoLast, 'mod+z': undoLast }, { yields: true })
+  useKeys({ z: undoLast, 'mod+z': undoLast }, { yields: true, names: { z: 'Undo', 'mod+z': 'Undo' } })
   return <div className="toasts" role="status" aria-live="polite">{list.map((one) => <Toast key={one.id} one={one} />)}</div>
 }
 
@@ -61,7 +65,7 @@ function Toast({ one }: { one: Told }) {
     <div className="toast" {...hold}>
       <span>{one.text}</span>
       {one.more && <button type="button" className="lnk" onClick={one.more.run}>{one.more.label}</button>}
-      {one.undo && <button type="button" className="lnk" onClick={() => takeBack(one)}>Undo</button>}
+      {one.undo && <button type="button" className="lnk" onClick={() => void takeBack(one)}>Undo</button>}
       {one.undo && <Kbd k="z" />}
     </div>
   )

@@ -16,6 +16,8 @@ export interface LogActivityProps {
   findContact?: (text: string, signal: AbortSignal) => Promise<readonly Option[]>
   /** Opens at once as one of these; else two buttons stand there. */
   kind?: 'call' | 'meeting'
+  /** The outcomes have the focus at first, so that their keys are heard. */
+  autoFocus?: boolean
   onDone?: (id: string) => void
   onCancel?: () => void
 }
@@ -27,7 +29,7 @@ export function LogActivity(props: LogActivityProps) {
   return <LogForm {...props} kind={kind} onCancel={() => { setKind(props.kind ?? null); props.onCancel?.() }} onDone={(id) => { setKind(props.kind ?? null); props.onDone?.(id) }} />
 }
 
-function LogForm({ about, contact: first = null, findContact, kind, onDone, onCancel }: LogActivityProps & { kind: 'call' | 'meeting' }) {
+function LogForm({ about, contact: first = null, findContact, kind, autoFocus, onDone, onCancel }: LogActivityProps & { kind: 'call' | 'meeting' }) {
   const f = useFormat()
   const cache = useCache()
   const everybody = useLookup('contact')
@@ -40,7 +42,7 @@ function LogForm({ about, contact: first = null, findContact, kind, onDone, onCa
   const [told, setTold] = useState<string | null>(null)
   const log = useWrite('POST /activities', { touches: TOUCHED })
   const outcomes = OUTCOMES.filter((one) => one.kinds.includes(kind))
-  useKeys(Object.fromEntries(outcomes.map((one) => [one.key, () => setOutcome(one.id)])))
+  useKeys(Object.fromEntries(outcomes.map((one) => [one.key, () => setOutcome(one.id)])), { names: Object.fromEntries(outcomes.map((one) => [one.key, one.label])) })
 
   const send = async () => {
     if (log.busy) return
@@ -59,8 +61,8 @@ function LogForm({ about, contact: first = null, findContact, kind, onDone, onCa
   return (
     <form className="form log" onSubmit={(event) => { event.preventDefault(); void send() }} aria-label={kind === 'call' ? 'Log a call' : 'Log a meeting'}>
       <div className="outcomes" role="radiogroup" aria-label="What came of it">
-        {outcomes.map((one) => (
-          <button key={one.id} type="button" role="radio" aria-checked={outcome === one.id} className="btn s" onClick={() => setOutcome(outcome === one.id ? null : one.id)}>{one.label}<Kbd k={one.key} /></button>
+        {outcomes.map((one, i) => (
+          <button autoFocus={autoFocus && i === 0} key={one.id} type="button" role="radio" aria-checked={outcome === one.id} className="btn s" onClick={() => setOutcome(outcome === one.id ? null : one.id)}>{one.label}<Kbd k={one.key} /></button>
         ))}
       </div>
       <div className="two">

@@ -12,13 +12,15 @@ export interface MentionBoxProps {
   onChange: (text: string, mentions: readonly Named[]) => void
   mentions: readonly Named[]
   onSend?: () => void
+  /** Enter sends, Shift Enter begins a line. Else Ctrl Enter sends. */
+  enterSends?: boolean
   placeholder?: string
   autoFocus?: boolean
   'aria-label'?: string
 }
 
 /** A text in which @ names a colleague: arrows walk, Enter or Tab takes, Esc leaves. Ctrl Enter sends. */
-export function MentionBox({ value, onChange, mentions, onSend, ...rest }: MentionBoxProps) {
+export function MentionBox({ value, onChange, mentions, onSend, enterSends = false, ...rest }: MentionBoxProps) {
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
   const find = useLookup('person')
@@ -46,6 +48,7 @@ export function MentionBox({ value, onChange, mentions, onSend, ...rest }: Menti
   }
   const key = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); onSend?.(); return }
+    if (!open && enterSends && event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) { event.preventDefault(); onSend?.(); return }
     if (!open) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) setAt((i) => (i + step + found.length) % found.length)

@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { isProblem, useRead } from '#src/web/data/index.ts'
 import { useSelection } from '#src/web/parts/selection.ts'
 import { Legend } from '#src/web/score/index.ts'
-import { Page, useAddress, useCommands, useMe } from '#src/web/shell/index.ts'
+import { Page, useAddress, useAtHand, useCommands, useMe } from '#src/web/shell/index.ts'
 import { Keys, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { BoardChips, LANES, StageChips } from './board/Chips.tsx'
 import type { CardDeeds } from './board/Card.tsx'
@@ -16,7 +16,7 @@ import { useBoardQuery } from './board/useBoardQuery.ts'
 import { useGive } from './board/useGive.ts'
 import { useGoing } from './board/useGoing.ts'
 import { useWhose } from './board/Whose.tsx'
-import { useNewDeal } from './list/useNewDeal.tsx'
+import { useNewDeal } from './list/useNewDeal.ts'
 import { wayOf } from './move/targets.ts'
 import { useMove, type Refused } from './move/useMove.tsx'
 import { useTargets } from './move/useTargets.ts'
@@ -36,7 +36,7 @@ export default function Board() {
   const board = useRead('GET /deals/board', { query: { ...query, cards: 16 } }, { keep: true })
   const { process, elsewhere = [] } = board.data ?? {}
   const { going, put, lanes } = useGoing(board.data)
-  const newDeal = useNewDeal(process?.id)
+  const newDeal = useNewDeal()
   const selection = useSelection()
 
   const [looked, setLooked] = useState<Deal | null>(null)
@@ -97,12 +97,13 @@ export default function Board() {
 
   // Whoever points at a card looks at it.
   const here = looked?.id === current ? looked : null
+  useAtHand(here ? { kind: 'deal', id: here.id, name: here.companyName ?? here.name } : null)
   const step = (way: Parameters<typeof walk>[2]) => () => { const next = walk(shown(), current, way); setEditing(null); setCurrent(next); setLooked(dealOf(next) ?? null) }
   useKeys({
     j: step('next'), k: step('previous'), ArrowDown: step('next'), ArrowUp: step('previous'), ArrowRight: step('right'), ArrowLeft: step('left'),
     Enter: here ? () => { trail(); go(`/deals/${here.id}`) } : undefined, x: here ? () => calls.pick(here.id, false) : undefined, 'shift+x': here ? () => calls.pick(here.id, true) : undefined,
     Escape: refused || notDropped ? () => { setRefused(null); setNotDropped(null) } : selection.ids.size > 0 ? () => { selection.clear(); setBulk(null) } : undefined,
-  }, { enabled: lanes.length > 0 })
+  }, { enabled: lanes.length > 0, names: { j: 'Next', k: 'Previous', ArrowDown: 'Next', ArrowUp: 'Previous', ArrowRight: 'The lane to the right', ArrowLeft: 'The lane to the left', Enter: 'Open', x: 'Choose', 'shift+x': 'Choose up to here', Escape: 'Leave it' } })
   useCommands([
     ...(here ? [
       { id: 'deal.move', label: `Move ${here.companyName ?? here.name} to…`, keys: 'm', run: () => { setLooked(here); setMenu(here.id) } },
@@ -147,7 +148,6 @@ export default function Board() {
           </>
         )}
       {mover.dialog}
-      {newDeal.panel}
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { isProblem, useRead } from '#src/web/data/index.ts'
 import { Score } from '#src/web/score/index.ts'
-import { Page, useAddress, useCommands, useParams } from '#src/web/shell/index.ts'
+import { Page, useAddress, useAtHand, useCommands, useParams } from '#src/web/shell/index.ts'
 import { Button, Kbd, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { Beside } from './deal/Beside.tsx'
 import { barsFor } from './deal/bars.ts'
@@ -18,7 +18,6 @@ import { NextQuestion } from './deal/NextQuestion.tsx'
 import { Owed } from './deal/Owed.tsx'
 import { orSay, useDeeds } from './deal/useDeeds.ts'
 import { Work } from './deal/work/Work.tsx'
-import { useNewDeal } from './list/useNewDeal.tsx'
 import { neighboursOf, readTrail } from './trail.ts'
 import type { Deal as DealOf, DealRun } from './types.ts'
 import './deal.css'
@@ -30,7 +29,6 @@ export default function Deal() {
   const run = useRead('GET /deals/{id}/run', { params: { id } })
   const trail = readTrail()
   const place = trail ? [{ label: trail.label, to: trail.to }] : [{ label: 'Deals', to: '/deals' }]
-  const newDeal = useNewDeal()
   if (isProblem(deal.error, 404) || isProblem(run.error, 404)) {
     return (
       <Page title="Not here" trail={place} ownHeading>
@@ -48,7 +46,6 @@ export default function Deal() {
   return (
     <Page key={id} title={name} trail={place} ownHeading className="p-deal" tools={trail && <Walk id={id} ids={trail.ids} />}>
       <Whole deal={deal.data} run={run.data} />
-      {newDeal.panel}
     </Page>
   )
 }
@@ -56,6 +53,7 @@ export default function Deal() {
 function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
   const f = useFormat()
   const { search, setSearch } = useAddress()
+  useAtHand({ kind: 'deal', id: deal.id, name: deal.companyName ?? deal.name })
   const deeds = useDeeds(deal.id)
   const contacts = useRead('GET /deals/{id}/contacts', { params: { id: deal.id } })
   const people = contacts.data?.items ?? []
@@ -78,7 +76,7 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
   // What was asked for elsewhere, or by a note of the score, comes into view where it stands.
   useEffect(() => { if (doing?.milestone && !atQuestion) document.getElementById(`m-${doing.milestone}`)?.scrollIntoView({ block: 'nearest' }) }, [doing?.action, doing?.milestone, atQuestion])
   useCommands(current && run.abilities.challenge && !run.closed ? [{ id: 'deal.challenge', label: 'Challenge a proof', keys: 'h', run: () => setSearch({ do: 'challenge', milestone: current.id }) }] : [])
-  useKeys({ e: () => current && run.abilities.work && setSearch({ do: 'record-evidence', milestone: current.id }) }, { enabled: !run.closed })
+  useKeys({ e: () => current && run.abilities.work && setSearch({ do: 'record-evidence', milestone: current.id }) }, { enabled: !run.closed, names: { e: 'Write down proof' } })
   return (
     <>
       <Head deal={deal} run={run} deeds={deeds} />
@@ -110,7 +108,7 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
 function Walk({ id, ids }: { id: string; ids: readonly string[] }) {
   const { go } = useAddress()
   const beside = neighboursOf(ids, id)
-  useKeys({ '[': () => beside?.previous && go(`/deals/${beside.previous}`, { replace: true }), ']': () => beside?.next && go(`/deals/${beside.next}`, { replace: true }) }, { enabled: beside !== null })
+  useKeys({ '[': () => beside?.previous && go(`/deals/${beside.previous}`, { replace: true }), ']': () => beside?.next && go(`/deals/${beside.next}`, { replace: true }) }, { enabled: beside !== null, names: { '[': 'The deal before', ']': 'The deal after' } })
   if (!beside) return null
   return (
     <span className="walk">

@@ -7,7 +7,7 @@ import { dealFields } from '../deal.ts'
 import { BulkDeals } from './list/BulkDeals.tsx'
 import { DealPanel } from './list/DealPanel.tsx'
 import { dealColumns } from './list/dealColumns.tsx'
-import { useNewDeal } from './list/useNewDeal.tsx'
+import { useNewDeal } from './list/useNewDeal.ts'
 import { useSheets } from './list/useSheets.ts'
 import { leaveTrail } from './trail.ts'
 import './list.css'
@@ -47,7 +47,6 @@ export default function Deals() {
         empty={<Empty sentence={open ? 'No open deals here yet.' : 'No deals here yet.'} hint="A deal begins when someone tells you why they are looking." action={<Button kind="primary" onPress={newDeal.open}>New deal</Button>} second={<Button onPress={() => go('/import')}>Bring them from elsewhere</Button>} />} />
       <BulkDeals selection={selection} stages={unique(sales.flatMap((one) => one.stages))} outcomes={unique(sales.flatMap((one) => one.outcomes.map(({ id, label }) => ({ id, name: label }))))} />
       {panel && <DealPanel id={panel} onClose={closePanel} />}
-      {newDeal.panel}
     </Page>
   )
 }

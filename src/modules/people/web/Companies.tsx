@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Page, useAddress, useCommands, useMay } from '#src/web/shell/index.ts'
+import { Page, useAddress, useMay } from '#src/web/shell/index.ts'
 import { addressOf, useEdit, useList } from '#src/web/data/index.ts'
 import { columnsOf, DataList, FilterBar, useFilters, usePanel, useSelection } from '#src/web/parts/index.ts'
 import { Button, Empty, Link } from '#src/web/ui/index.ts'
@@ -20,7 +20,6 @@ export default function Companies() {
   const edit = useEdit('PATCH /companies/{id}')
   const [openId, open, close] = usePanel('company')
   const [adding, setAdding] = useState(false)
-  useCommands(may ? [{ id: 'new.company', label: 'Company', group: 'create', run: () => setAdding(true) }] : [])
   const columns = columnsOf<(typeof list.rows)[number]>(companyFields, { only: ['name', 'city', 'industry', 'ownerId', 'domain', 'country'], editable: may ? ['city', 'industry', 'ownerId', 'domain', 'country'] : [] })
   const deals = { id: 'openDeals', label: 'Open deals', width: '92px', align: 'right' as const, rank: 1 as const, cell: (row: (typeof list.rows)[number]) => <span className="num">{row.openDeals || ''}</span> }
   const people = { id: 'contacts', label: 'Contacts', width: '84px', align: 'right' as const, rank: 3 as const, cell: (row: (typeof list.rows)[number]) => <span className="num">{row.contacts || ''}</span> }

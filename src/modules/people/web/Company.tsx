@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Page, useMay, useParams } from '#src/web/shell/index.ts'
+import { Page, useAtHand, useMay, useParams } from '#src/web/shell/index.ts'
 import { isProblem, useEdit, useList, useRead } from '#src/web/data/index.ts'
 import { Button, Initials, Link, Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
 import { FilesDrop, LogActivity, Notes, Tasks, Timeline } from '#src/modules/activities/web/index.ts'
@@ -19,6 +19,7 @@ export default function Company() {
   const company = useRead('GET /companies/{id}', { params: { id } })
   const edit = useEdit('PATCH /companies/{id}', ['timeline'])
   const may = useMay('record.write')
+  useAtHand(company.data ? { kind: 'company', id, name: company.data.name } : null)
   if (company.isPending) return <Page title="Company" trail={trail}><Loading lines={10} /></Page>
   if (company.error) return <Page title={isProblem(company.error, 404) ? 'Not here' : 'Company'} trail={trail}><ProblemBlock problem={company.error} retry={() => void company.refetch()} /></Page>
   const row = company.data

@@ -1,4 +1,5 @@
 import { useEdit, useRead } from '#src/web/data/index.ts'
+import { useAtHand } from '#src/web/shell/index.ts'
 import { SidePanel } from '#src/web/parts/index.ts'
 import { Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
 import { LogActivity, Notes, Timeline } from '#src/modules/activities/web/index.ts'
@@ -11,6 +12,7 @@ export const COMPANY_FIRST = ['domain', 'phone', 'industry', 'city', 'country', 
 export function CompanyPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const company = useRead('GET /companies/{id}', { params: { id } })
   const edit = useEdit('PATCH /companies/{id}', ['timeline'])
+  useAtHand(company.data ? { kind: 'company', id, name: company.data.name } : null)
   return (
     <SidePanel title={company.data?.name ?? 'Company'} to={`/companies/${id}`} onClose={onClose}>
       {company.isPending ? <Loading lines={6} /> : company.error ? <ProblemBlock problem={company.error} retry={() => void company.refetch()} /> : (

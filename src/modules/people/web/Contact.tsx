@@ -1,4 +1,4 @@
-import { Page, useMay, useParams } from '#src/web/shell/index.ts'
+import { Page, useAtHand, useMay, useParams } from '#src/web/shell/index.ts'
 import { isProblem, useEdit, useRead } from '#src/web/data/index.ts'
 import { Link, Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
 import { FilesDrop, LogActivity, Notes, Tasks, Timeline } from '#src/modules/activities/web/index.ts'
@@ -17,6 +17,7 @@ export default function Contact() {
   const contact = useRead('GET /contacts/{id}', { params: { id } })
   const edit = useEdit('PATCH /contacts/{id}', ['timeline'])
   const may = useMay('record.write')
+  useAtHand(contact.data ? { kind: 'contact', id, name: contact.data.name } : null)
   if (contact.isPending) return <Page title="Contact" trail={trail}><Loading lines={10} /></Page>
   if (contact.error) return <Page title={isProblem(contact.error, 404) ? 'Not here' : 'Contact'} trail={trail}><ProblemBlock problem={contact.error} retry={() => void contact.refetch()} /></Page>
   const row = contact.data

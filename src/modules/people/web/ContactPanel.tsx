@@ -1,4 +1,5 @@
 import { useEdit, useRead } from '#src/web/data/index.ts'
+import { useAtHand } from '#src/web/shell/index.ts'
 import { SidePanel } from '#src/web/parts/index.ts'
 import { Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
 import { LogActivity, Notes, Timeline } from '#src/modules/activities/web/index.ts'
@@ -11,6 +12,7 @@ export const CONTACT_FIRST = ['companyId', 'title', 'email', 'phone', 'mobile', 
 export function ContactPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const contact = useRead('GET /contacts/{id}', { params: { id } })
   const edit = useEdit('PATCH /contacts/{id}', ['timeline'])
+  useAtHand(contact.data ? { kind: 'contact', id, name: contact.data.name } : null)
   return (
     <SidePanel title={contact.data?.name ?? 'Contact'} to={`/contacts/${id}`} onClose={onClose}>
       {contact.isPending ? <Loading lines={6} /> : contact.error ? <ProblemBlock problem={contact.error} retry={() => void contact.refetch()} /> : (

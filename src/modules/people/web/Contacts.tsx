@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Page, useAddress, useCommands, useMay } from '#src/web/shell/index.ts'
+import { Page, useAddress, useMay } from '#src/web/shell/index.ts'
 import { addressOf, useEdit, useList } from '#src/web/data/index.ts'
 import { columnsOf, DataList, FilterBar, useFilters, usePanel, useSelection } from '#src/web/parts/index.ts'
 import { Button, Empty, Link } from '#src/web/ui/index.ts'
@@ -20,7 +20,6 @@ export default function Contacts() {
   const edit = useEdit('PATCH /contacts/{id}')
   const [openId, open, close] = usePanel('contact')
   const [adding, setAdding] = useState(false)
-  useCommands(may ? [{ id: 'new.contact', label: 'Contact', group: 'create', run: () => setAdding(true) }] : [])
   const columns = columnsOf<(typeof list.rows)[number]>(contactFields, { only: ['name', 'companyId', 'title', 'email', 'phone', 'ownerId'], editable: may ? ['title', 'email', 'phone', 'companyId', 'ownerId'] : [],
     // A press on a cell edits it, so nothing in it may be a link.
     but: may ? { email: { cell: (row) => row.email }, phone: { cell: (row) => row.phone }, companyId: { cell: (row) => row.companyName } } : {} })

@@ -12,10 +12,10 @@ const pick = (fields: readonly Field[], ids: readonly string[]) => ids.flatMap((
 const companyForm = pick(companyFields, ['name', 'domain', 'phone', 'city', 'country', 'industry'])
 const contactForm = pick(contactFields, ['name', 'email', 'phone', 'title', 'companyId'])
 
-export interface NewRecordProps { onClose: () => void; onMade?: (id: string) => void; values?: Record<string, unknown> }
+export interface NewRecordProps { onClose: () => void; onMade?: (id: string) => void; /** Offers the way to it beside Undo. */ onOpen?: (id: string) => void; values?: Record<string, unknown> }
 
 /** A new company. A name is all that is asked; who might be the same is shown while typing. */
-export function NewCompany({ onClose, onMade, values: first = {} }: NewRecordProps) {
+export function NewCompany({ onClose, onMade, onOpen, values: first = {} }: NewRecordProps) {
   const [values, setValues] = useState(first)
   const found = useAlike('company', values)
   const cache = useCache()
@@ -24,7 +24,7 @@ export function NewCompany({ onClose, onMade, values: first = {} }: NewRecordPro
     <SidePanel title="A new company" onClose={onClose}>
       <RecordForm fields={companyForm} values={first} submit="Add the company" onCancel={onClose} onType={setValues} onSubmit={async (body) => {
         const made = await create.run({ body: body as { name: string } })
-        toast(`${made.name} is here.`, { undo: () => api('DELETE /companies/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('companies')) })
+        toast(`${made.name} is here.`, { ...(onOpen ? { more: { label: 'Open', run: () => onOpen(made.id) } } : {}), undo: () => api('DELETE /companies/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('companies')) })
         onMade?.(made.id)
         onClose()
       }}><Alike found={found} /></RecordForm>
@@ -33,7 +33,7 @@ export function NewCompany({ onClose, onMade, values: first = {} }: NewRecordPro
 }
 
 /** A new contact. */
-export function NewContact({ onClose, onMade, values: first = {} }: NewRecordProps) {
+export function NewContact({ onClose, onMade, onOpen, values: first = {} }: NewRecordProps) {
   const [values, setValues] = useState(first)
   const found = useAlike('contact', values)
   const cache = useCache()
@@ -42,7 +42,7 @@ export function NewContact({ onClose, onMade, values: first = {} }: NewRecordPro
     <SidePanel title="A new contact" onClose={onClose}>
       <RecordForm fields={contactForm} values={first} submit="Add the contact" onCancel={onClose} onType={setValues} onSubmit={async (body) => {
         const made = await create.run({ body: body as { name: string } })
-        toast(`${made.name} is here.`, { undo: () => api('DELETE /contacts/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('contacts', 'companies')) })
+        toast(`${made.name} is here.`, { ...(onOpen ? { more: { label: 'Open', run: () => onOpen(made.id) } } : {}), undo: () => api('DELETE /contacts/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('contacts', 'companies')) })
         onMade?.(made.id)
         onClose()
       }}><Alike found={found} /></RecordForm>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Page, useAddress, useMe, useRailCount } from '#src/web/shell/index.ts'
+import { Page, useAddress, useAtHand, useMe, useRailCount } from '#src/web/shell/index.ts'
 import { api, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
 import { Button, Dialog, Empty, Field, Keys, Link, Loading, ProblemBlock, TextArea, toast, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { DeskDay } from './DeskDay.tsx'
@@ -24,6 +24,7 @@ export default function Desk() {
   const items = (desk.data?.items ?? []).filter((item) => !gone.has(item.id))
   const shown = all ? items : items.slice(0, FIRST_SHOWN)
   const here = shown[Math.min(at, shown.length - 1)]
+  useAtHand(here?.dealId ? { kind: 'deal', id: here.dealId, name: here.companyName ?? here.dealName ?? 'the deal' } : null)
   // A key is for the row that has the focus, else for the one that J and K have gone to.
   const aimed = () => { const id = document.activeElement?.closest<HTMLElement>('[data-job]')?.dataset['job']; return shown.find((item) => item.id === id) ?? here }
   const [hour] = useState(() => Number(new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: f.zone }).format(new Date())))
@@ -52,7 +53,7 @@ export default function Desk() {
   useKeys({
     ...byKey, j: () => setAt(Math.min(shown.length - 1, at + 1)), k: () => setAt(Math.max(0, at - 1)),
     Enter: on(begin), s: on((item) => void later(item)), x: on(setWhy),
-  }, { enabled: shown.length > 0 && !why })
+  }, { enabled: shown.length > 0 && !why, names: { j: 'Next', k: 'Previous', Enter: 'Do it', s: 'Put it off until tomorrow', x: 'Not useful, say why', ...Object.fromEntries(Object.keys(byKey).map((key) => [key, here?.action.label ?? 'Do it'])) } })
 
   const today = desk.data?.today ?? f.today()
   const day = new Intl.DateTimeFormat(f.locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${today}T00:00:00Z`))

@@ -8,7 +8,7 @@ export function NextStepEdit({ deal, onDone }: { deal: Deal; onDone: () => void 
   const [what, setWhat] = useState(deal.nextStep ?? '')
   const [on, setOn] = useState(deal.nextStepOn)
   const cache = useCache()
-  useKeys({ Escape: onDone }, { everywhere: true })
+  useKeys({ Escape: onDone }, { everywhere: true, names: { Escape: 'Leave it' } })
   const save = async () => {
     onDone()
     const before = { nextStep: deal.nextStep, nextStepOn: deal.nextStepOn }

@@ -40,7 +40,7 @@ interface FactFormProps { field: Field; deal: Deal; label: string; value: unknow
 
 /** Enter or leaving keeps it, Esc puts it back. */
 function FactForm({ field, deal, label, value, onChange, onKeep, onLeave, keepsOnLeave }: FactFormProps) {
-  useKeys({ Escape: onLeave }, { everywhere: true })
+  useKeys({ Escape: onLeave }, { everywhere: true, names: { Escape: 'Leave it' } })
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => { first.current?.focus() }, [])
   // "No" is told too, and is not the same as not told: a box that is not ticked would not say which.

@@ -41,7 +41,7 @@ function AddLine({ deal, currency, onDone }: { deal: Deal; currency: string | nu
   const [quantity, setQuantity] = useState<number | null>(1)
   const [price, setPrice] = useState<number | null>(null)
   const [told, setTold] = useState<string | null>(null)
-  useKeys({ Escape: onDone }, { everywhere: true })
+  useKeys({ Escape: onDone }, { everywhere: true, names: { Escape: 'Leave it' } })
   const add = async () => {
     if (!product) { setTold('Name the product.'); return }
     try {

@@ -19,7 +19,7 @@ export function NextQuestion({ run, work, onDo }: NextQuestionProps) {
   const milestone = run.stages.flatMap((stage) => stage.milestones).find((one) => one.id === next?.milestone)
   // What only the buyer can say is asked, not written down.
   const byLink = milestone !== undefined && waysFor(milestone)[0]?.action === 'ask-buyer'
-  useKeys({ Enter: () => next && onDo(byLink ? 'ask-buyer' : 'record-evidence', next.milestone), u: () => next && onDo('say-unknown', next.milestone), a: () => next && onDo('ask-buyer', next.milestone) }, { enabled: may })
+  useKeys({ Enter: () => next && onDo(byLink ? 'ask-buyer' : 'record-evidence', next.milestone), u: () => next && onDo('say-unknown', next.milestone), a: () => next && onDo('ask-buyer', next.milestone) }, { enabled: may, names: { Enter: 'Answer the next question', u: 'It is not known yet', a: 'Ask the buyer' } })
   if (!next) return run.closed ? null : <section className="ask"><p className="ui pen b">Nothing is left to ask here</p><p className="q">What is asked up to this stage has been shown.</p></section>
   const no = run.abilities.work ? undefined : <Refusal refusals={[{ rule: 'not-yours', sentence: run.abilities.reason ?? 'This is not yours to work.', remedy: null }]} />
   return (

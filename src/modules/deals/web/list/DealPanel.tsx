@@ -1,7 +1,7 @@
 import { useRead } from '#src/web/data/index.ts'
 import { SidePanel } from '#src/web/parts/index.ts'
 import { Score } from '#src/web/score/index.ts'
-import { useAddress } from '#src/web/shell/index.ts'
+import { useAddress, useAtHand } from '#src/web/shell/index.ts'
 import { Button, Loading, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
 import { barsFor } from '../deal/bars.ts'
 import { doing } from '../deal/doing.ts'
@@ -18,6 +18,7 @@ export function DealPanel({ id, onClose }: { id: string; onClose: () => void }) 
   const run = useRead('GET /deals/{id}/run', { params: { id } })
   const deeds = useDeeds(id)
   const to = `/deals/${id}`
+  useAtHand(deal.data ? { kind: 'deal', id, name: deal.data.companyName ?? deal.data.name } : null)
   const problem = deal.error ?? run.error
   return (
     <SidePanel title={deal.data?.companyName ?? deal.data?.name ?? 'Deal'} to={to} onClose={onClose} wide>

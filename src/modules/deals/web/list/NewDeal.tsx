@@ -1,13 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, isProblem, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
-import { SidePanel, useLookup } from '#src/web/parts/index.ts'
+import { useLookup } from '#src/web/parts/index.ts'
 import { useAddress, useMe } from '#src/web/shell/index.ts'
 import { Button, Combobox, DateInput, Field, NumberInput, Select, TextInput, toast, type Option } from '#src/web/ui/index.ts'
-
-/** The panel beside the page while a new deal is written; fetched when it is first opened. */
-export default function NewDealPanel({ process, onDone }: { process?: string; onDone: () => void }) {
-  return <SidePanel title="New deal" onClose={onDone}><NewDeal process={process} onDone={onDone} /></SidePanel>
-}
 
 const fresh = 'new'
 
@@ -21,7 +16,10 @@ export function NewDeal({ process: first, company: given, onDone }: NewDealProps
   const findCompany = useLookup('company')
   const processes = useRead('GET /processes')
   const choices = processes.data?.items.filter((one) => one.subject === 'deal' && one.live !== null) ?? []
-  const [company, setCompany] = useState<Option | null>(given ?? null)
+  const [company, setShown] = useState<Option | null>(given ?? null)
+  // Enter in the box takes the company and opens the deal in one go, before what was taken is drawn.
+  const chosen = useRef(company)
+  const setCompany = (one: Option | null) => { chosen.current = one; setShown(one) }
   const [what, setWhat] = useState('')
   const [amount, setAmount] = useState<number | null>(null)
   const [closeOn, setCloseOn] = useState<string | null>(null)
@@ -32,6 +30,8 @@ export function NewDeal({ process: first, company: given, onDone }: NewDealProps
   const standard = choices.find((one) => one.standard)?.id ?? choices[0]?.id ?? null
 
   const send = async () => {
+    if (busy) return
+    const company = chosen.current
     const name = what.trim() || company?.label
     if (!name) { setMend({ company: 'Name the company, or say below what it is about. One of the two is enough.' }); return }
     setBusy(true)
@@ -55,7 +55,7 @@ export function NewDeal({ process: first, company: given, onDone }: NewDealProps
   return (
     <form className="form" noValidate onSubmit={(event) => { event.preventDefault(); void send() }}>
       <Field label="Company" mend={mend['company']}>
-        <Combobox value={company} onChange={(one) => { setCompany(one); setMend({}) }} search={findCompany} onCreate={(text) => setCompany({ id: fresh, label: text })} placeholder="Type its name" autoFocus={!given} />
+        <Combobox value={company} onChange={(one) => { setCompany(one); setMend({}) }} search={findCompany} onCreate={(text) => setCompany({ id: fresh, label: text })} onEnter={() => void send()} placeholder="Type its name" autoFocus={!given} />
       </Field>
       {company?.id === fresh && <Alike name={company.label} onTake={setCompany} />}
       <Field label="What is it about?" hint="A few words, as you would say it: “Six chill lanes”." mend={mend['name']}><TextInput value={what} onChange={setWhat} max={200} autoFocus={Boolean(given)} /></Field>

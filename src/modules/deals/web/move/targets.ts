@@ -21,6 +21,13 @@ export function markTargets(targets: readonly Target[], here: string | null, out
   })
 }
 
+/** The stage after the one it is in; null in the last one. */
+export function nextStageOf(targets: readonly Target[], here: string | null): Target | null {
+  const stages = targets.filter((target) => target.kind === 'stage')
+  const at = stages.findIndex((stage) => stage.id === here)
+  return at < 0 ? null : stages[at + 1] ?? null
+}
+
 /** The first sentence, and how many more there are. */
 export function whyOf(outlook: Outlook | undefined): string | null {
   if (!outlook) return null

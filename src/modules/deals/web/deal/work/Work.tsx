@@ -18,7 +18,7 @@ export function Work({ doing, ...rest }: WorkProps) {
   const { setSearch, search } = useAddress()
   const done = () => setSearch(Object.fromEntries(Object.keys(search).filter((key) => key === 'do' || (key in doing.with && key !== 'milestone')).map((key) => [key, null])), { replace: true })
   const milestone = rest.run.stages.flatMap((stage) => stage.milestones).find((one) => one.id === doing.milestone)
-  useKeys({ Escape: done }, { everywhere: true })
+  useKeys({ Escape: done }, { everywhere: true, names: { Escape: 'Leave it' } })
   return <div className="work"><FormOf key={`${doing.action} ${doing.milestone ?? ''}`} doing={doing} milestone={milestone} onDone={done} {...rest} /></div>
 }
 

@@ -1,11 +1,13 @@
 import { useSyncExternalStore } from 'react'
 
-type State = 'closed' | 'all' | 'create'
+/** `all` finds and does, `search` only finds, `create` only creates, `keys` lists the keys of the page. */
+export type PaletteMode = 'all' | 'search' | 'create' | 'keys'
+type State = 'closed' | PaletteMode
 let state: State = 'closed'
 const listeners = new Set<() => void>()
 
-/** Opens the palette, or only what creates. */
-export function openPalette(only?: 'create'): void { put(only ?? 'all') }
+/** Opens the palette, or a part of it. */
+export const openPalette = (mode: PaletteMode = 'all'): void => put(mode)
 export const closePalette = (): void => put('closed')
 
 function put(next: State) {

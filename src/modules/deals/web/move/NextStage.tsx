@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
+import { useAddress, useCommands, useMay, type AtHand } from '#src/web/shell/index.ts'
+import { Button, Dialog, Refusal, toast } from '#src/web/ui/index.ts'
+import { doing } from '../deal/doing.ts'
+import { nextStageOf, staysIn } from './targets.ts'
+import { useMove, type Refused } from './useMove.tsx'
+
+/** On any page where a deal is at hand: one key takes it on to its next stage, or says why it stays and what would help. */
+export default function NextStage({ record }: { record: AtHand }) {
+  const { go } = useAddress()
+  const cache = useCache()
+  const may = useMay('record.write')
+  const [refused, setRefused] = useState<(Refused & { stage: string }) | null>(null)
+  const [stage, setStage] = useState('its stage')
+  const mover = useMove({ onRefused: (one) => setRefused({ ...one, stage }), onMoved: () => cache.invalidate('desk') })
+  const onward = async () => {
+    try {
+      const params = { id: record.id }
+      const [deal, targets] = await Promise.all([api('GET /deals/{id}', { params }), api('GET /deals/{id}/targets', { params })])
+      if (deal.outcome) { toast(`${record.name} is closed. It is re-opened on its page.`); return }
+      const next = nextStageOf(targets.items.map((one) => ({ id: one.to, name: one.name, kind: one.kind })), deal.stage)
+      if (!next) { toast(`${record.name} is in its last stage. M closes it, as what it became.`); return }
+      const found = targets.items.find((one) => one.to === next.id)
+      setStage(deal.stageName ?? 'its stage')
+      mover.move({ id: record.id, name: record.name, stage: deal.stage }, next, found && { refusals: found.refusals, asks: found.asks }, 'menu')
+    } catch (fault) { toast(sentenceOf(fault)) }
+  }
+  useCommands(may ? [{ id: 'deal.next', label: `Take ${record.name} to its next stage`, keys: '.', words: 'move forward onward advance', run: () => void onward() }] : [], { yields: true })
+  return (
+    <>
+      {mover.dialog}
+      {refused && (
+        <Dialog open onClose={() => setRefused(null)} title={staysIn(record.name, refused.stage)}>
+          <div className="mt3"><Refusal refusals={refused.outlook.refusals} asks={refused.outlook.asks} onRemedy={(remedy) => { setRefused(null); go(doing(record.id, remedy)) }}>
+            <Button small kind="quiet" onPress={() => { setRefused(null); go(`/deals/${record.id}`) }}>Look at the deal</Button>
+            <Button small kind="quiet" hotkey="Esc" bind={false} onPress={() => setRefused(null)}>Leave it</Button>
+          </Refusal></div>
+        </Dialog>
+      )}
+    </>
+  )
+}
