@@ -37,5 +37,5 @@ export const creations: readonly Creation[] = [
 
 /** What can be done, on any page, with a record of a kind that is at hand. */
 export const handlings: readonly Handling[] = [
-  { kind: 'deal', handle: lazy(() => import('#src/modules/deals/web/move/NextStage.tsx')) },
+  { id: 'deal.next', kind: 'deal', label: (name) => `Take ${name} to its next stage`, keys: '.', words: 'move forward onward advance', right: 'deal.move', handle: lazy(() => import('#src/modules/deals/web/move/NextStage.tsx')) },
 ]

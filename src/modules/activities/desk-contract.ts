@@ -7,8 +7,8 @@ const byId = z.object({ id: z.string().max(300) })
 
 export const SEARCH_KINDS = ['deal', 'company', 'contact', 'activity', 'task', 'file'] as const
 export const search = route({
-  id: 'search', method: 'GET', path: '/search', policy: 'may:record.read', summary: 'Search deals, companies, contacts, activities, tasks and files that you see; the best twenty: a name that is what you ask, one that begins with it, one of which a word does, then the rest. With an empty `q`, the `records` named (deal:<id>,company:<id>), in that order.',
-  query: z.strictObject({ q: z.string().max(200), kinds: z.string().max(100).optional(), /** Kind and id of each, joined by commas; at most twenty. */ records: z.string().max(1200).optional() }),
+  id: 'search', method: 'GET', path: '/search', policy: 'may:record.read', summary: 'Search deals, companies, contacts, activities, tasks and files that you see; the best twenty: a name that is what you ask, one that begins with it, one of which a word does, then the rest. Without `q`, the `records` named (deal:<id>,company:<id>), in that order.',
+  query: z.strictObject({ q: z.string().max(200).optional(), kinds: z.string().max(100).optional(), /** Kind and id of each, joined by commas; at most twenty. */ records: z.string().max(1200).optional() }),
   answer: z.object({ items: z.array(z.object({ kind: z.enum(SEARCH_KINDS), id: z.string(), name: z.string(), /** What tells it from others: a company, an address, a day. */ detail: z.string(), link: z.string(), score: z.number() })) }),
 })
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useAddress } from '../shell/address.ts'
 import { Button } from '../ui/Button.tsx'
@@ -16,11 +16,19 @@ export interface SidePanelProps {
 /** To look without losing one's place: the page beneath stays alive. Esc closes it and gives focus back. */
 export function SidePanel({ title, onClose, to, wide, children }: SidePanelProps) {
   const panel = useRef<HTMLElement>(null)
+  // Before a field of the panel has taken the focus for itself.
+  const [before] = useState(() => document.activeElement)
   useEffect(() => {
-    const before = document.activeElement
-    panel.current?.focus({ preventScroll: true })
-    return () => { if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true }) }
-  }, [])
+    const own = panel.current
+    if (!own?.contains(document.activeElement)) own?.focus({ preventScroll: true })
+    return () => {
+      const now = document.activeElement
+      // Who has gone on to something else keeps it.
+      if (now && now !== document.body && !own?.contains(now)) return
+      const back = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : document.getElementById('main')
+      back?.focus({ preventScroll: true })
+    }
+  }, [before])
   useKeys({ Escape: onClose }, { everywhere: true, names: { Escape: 'Close the panel' } })
   return (
     <aside ref={panel} className={wide ? 'panel wide' : 'panel'} tabIndex={-1} aria-label={typeof title === 'string' ? title : 'Panel'}>

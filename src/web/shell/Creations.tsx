@@ -20,8 +20,17 @@ export interface Creation {
   /** Fetched when it is first opened. */
   panel: ComponentType<CreationProps>
 }
-/** What can be done with the record at hand on every page: binds its commands and shows their dialogs. */
-export interface Handling { kind: AtHand['kind']; handle: ComponentType<{ record: AtHand }> }
+/** A deed on the record at hand, on every page. */
+export interface Handling {
+  id: string
+  kind: AtHand['kind']
+  label: (name: string) => string
+  keys: string
+  words?: string
+  right: string
+  /** Does it each time `turn` grows, and shows what came of it. Fetched when it is first asked for. */
+  handle: ComponentType<{ record: AtHand; turn: number }>
+}
 
 interface Made { creations: readonly Creation[]; handlings: readonly Handling[] }
 const Listed = createContext<Made>({ creations: [], handlings: [] })
@@ -37,12 +46,14 @@ export function Creations() {
   const allowed = creations.filter((one) => rights.includes(one.right))
   const asked = allowed.find((one) => one.id === value('new'))
   useCommands(allowed.map((one) => ({ id: `new.${one.id}`, label: one.label, letter: one.letter, keys: one.direct ? one.letter : undefined, words: `new add create ${one.words ?? ''}`, group: 'create' as const, run: () => setSearch({ new: one.id }) })), { yields: true })
-  const handling = record ? handlings.find((one) => one.kind === record.kind) : undefined
-  const Handle = handling?.handle
+  const [doing, setDoing] = useState<{ handling: Handling; record: AtHand; turn: number } | null>(null)
+  useCommands(record ? handlings.filter((one) => one.kind === record.kind && rights.includes(one.right)).map((handling) => ({
+    id: handling.id, label: handling.label(record.name), keys: handling.keys, words: handling.words, run: () => setDoing((before) => ({ handling, record, turn: (before?.turn ?? 0) + 1 })),
+  })) : [], { yields: true })
   return (
     <>
       {asked && <Open key={asked.id} creation={asked} onClose={() => setSearch({ new: null }, { replace: true })} />}
-      {record && Handle && <Suspense><Handle key={record.id} record={record} /></Suspense>}
+      {doing && <Suspense><doing.handling.handle key={`${doing.handling.id} ${doing.record.id}`} record={doing.record} turn={doing.turn} /></Suspense>}
     </>
   )
 }

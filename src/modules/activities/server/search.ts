@@ -61,7 +61,7 @@ const FEW = 3
  * a word does, then one that holds it, then the rest; among equals what changed last. One or two letters find only what a name begins with.
  */
 export async function search({ tx, actor, now, query }: Deed & { query: QueryOf<typeof contract.search> }): Promise<{ items: Hit[] }> {
-  const asked = query.q.toWellFormed().replaceAll('\u0000', '').trim().toLowerCase()
+  const asked = (query.q ?? '').toWellFormed().replaceAll('\u0000', '').trim().toLowerCase()
   const told = (hits: Found[]): { items: Hit[] } => ({ items: hits.map((hit) => ({ ...hit, detail: saidOf(hit.detail, now, actor) })) })
   if (asked === '') return told(await those(tx, actor, query.records ?? ''))
   const words = asked.split(/\s+/).slice(0, 8)

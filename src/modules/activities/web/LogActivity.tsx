@@ -58,6 +58,7 @@ function LogForm({ about, contact: first = null, findContact, kind, autoFocus, o
       onDone?.(made.id)
     } catch (fault) { setTold(sentenceOf(fault)) }
   }
+  useKeys({ 'mod+Enter': () => void send() }, { everywhere: true, names: { 'mod+Enter': kind === 'call' ? 'Log the call' : 'Log the meeting' } })
   return (
     <form className="form log" onSubmit={(event) => { event.preventDefault(); void send() }} aria-label={kind === 'call' ? 'Log a call' : 'Log a meeting'}>
       <div className="outcomes" role="radiogroup" aria-label="What came of it">

@@ -75,7 +75,7 @@ function Finder({ mode, onGo, person, standing, bound, run }: FinderProps) {
   return (
     <>
       <input className="palette-box" role="combobox" aria-label={names[mode]} placeholder={mode === 'create' ? 'Create…' : names[mode]} autoComplete="off" spellCheck={false} autoFocus
-        aria-expanded={items.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={here ? `${id}-${here.id}` : undefined}
+        aria-expanded={items.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={here ? optionId(id, here) : undefined}
         value={text} onChange={(event) => { setText(event.target.value); setAt(0); armed.current = false }} onKeyDown={key} />
       <div ref={list} id={`${id}-list`} className="palette-list" role="listbox" aria-label="Results" tabIndex={-1} aria-busy={waiting || undefined}>
         {groups.map((group) => <Some key={group.name} id={id} group={group} asked={asked} here={here} onPoint={(item) => setAt(items.indexOf(item))} onTake={take} />)}
@@ -91,7 +91,7 @@ function Some({ id, group, asked, here, onPoint, onTake }: { id: string; group: 
     <div role="group" aria-label={group.name}>
       <p className="palette-head" aria-hidden="true">{group.name}</p>
       {group.items.map((item) => (
-        <div key={item.id} id={`${id}-${item.id}`} role="option" aria-selected={item === here} data-command={item.command} className="pop-item" onPointerMove={() => onPoint(item)} onClick={() => onTake(item)}>
+        <div key={item.id} id={optionId(id, item)} role="option" aria-selected={item === here} data-command={item.command} className="pop-item" onPointerMove={() => onPoint(item)} onClick={() => onTake(item)}>
           <span className="grow el"><Marked text={item.label} asked={asked} /></span>
           {item.note && <span className="mut3 el"><Marked text={item.note} asked={asked} /></span>}
           {item.letter ? <Kbd k={item.letter} /> : item.keys && <Kbd k={item.keys} />}
@@ -100,5 +100,8 @@ function Some({ id, group, asked, here, onPoint, onTake }: { id: string; group: 
     </div>
   )
 }
+
+// An id of the page holds no blanks.
+const optionId = (list: string, item: Item): string => `${list}-${item.id.replaceAll(/[^\w-]/g, '_')}`
 
 const Marked = ({ text, asked }: { text: string; asked: string }) => <>{marked(text, asked).map((part, i) => (part.hit ? <mark key={i}>{part.text}</mark> : part.text))}</>

@@ -34,7 +34,7 @@ export interface Asked { mode: PaletteMode; asked: string; standing: readonly Co
 export function itemsOf({ mode, asked, standing, bound, records, onGo }: Asked): Group[] {
   const found: Group = { name: asked ? 'Records' : 'Opened last', items: records.map((one) => ({ id: one.id, label: one.label, note: one.note, score: one.score ?? 0, run: () => onGo(one.to) })) }
   const commands = mode === 'search' ? [] : commandsOf(standing, bound).filter((command) => mode !== 'create' || command.group === 'create')
-  const item = (command: Command, score = 1): Item => ({ id: command.id, label: command.label, keys: command.keys, letter: mode === 'create' ? command.letter : undefined, command: command.id, score, run: command.run })
+  const item = (command: Command, score = 1): Item => ({ id: command.id, label: command.label, keys: command.keys ?? (command.letter && `c ${command.letter}`), letter: mode === 'create' ? command.letter : undefined, command: command.id, score, run: command.run })
   if (asked) {
     const fitting: Group = { name: 'Commands', items: ranked(commands, asked).map((one) => item(one.item, one.score)) }
     const order = (fitting.items[0]?.score ?? 0) >= (found.items[0]?.score ?? 0) ? [fitting, found] : [found, fitting]

@@ -24,6 +24,6 @@ export function useFound(text: string): { found: readonly Found[]; waiting: bool
 export function useOpened(person: string, enabled: boolean, most: number): readonly Found[] {
   const { path, search } = useAddress()
   const [records] = useState(() => { const open = shownAt(path, search); return readOpened(person).filter((one) => !open.includes(one)).slice(0, most).join(',') })
-  const read = useRead('GET /search', { query: { q: '', records } }, { enabled: enabled && records !== '', staleTime: 10_000, keep: true })
+  const read = useRead('GET /search', { query: { records } }, { enabled: enabled && records !== '', staleTime: 10_000, keep: true })
   return records === '' ? [] : (read.data?.items ?? []).map(foundOf)
 }

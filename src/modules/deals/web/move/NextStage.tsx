@@ -1,16 +1,15 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
-import { useAddress, useCommands, useMay, type AtHand } from '#src/web/shell/index.ts'
+import { useAddress, type AtHand } from '#src/web/shell/index.ts'
 import { Button, Dialog, Refusal, toast } from '#src/web/ui/index.ts'
 import { doing } from '../deal/doing.ts'
 import { nextStageOf, staysIn } from './targets.ts'
 import { useMove, type Refused } from './useMove.tsx'
 
-/** On any page where a deal is at hand: one key takes it on to its next stage, or says why it stays and what would help. */
-export default function NextStage({ record }: { record: AtHand }) {
+/** On any page where a deal is at hand: takes it on to its next stage, or says why it stays and what would help. */
+export default function NextStage({ record, turn }: { record: AtHand; turn: number }) {
   const { go } = useAddress()
   const cache = useCache()
-  const may = useMay('record.write')
   const [refused, setRefused] = useState<(Refused & { stage: string }) | null>(null)
   const [stage, setStage] = useState('its stage')
   const mover = useMove({ onRefused: (one) => setRefused({ ...one, stage }), onMoved: () => cache.invalidate('desk') })
@@ -26,7 +25,10 @@ export default function NextStage({ record }: { record: AtHand }) {
       mover.move({ id: record.id, name: record.name, stage: deal.stage }, next, found && { refusals: found.refusals, asks: found.asks }, 'menu')
     } catch (fault) { toast(sentenceOf(fault)) }
   }
-  useCommands(may ? [{ id: 'deal.next', label: `Take ${record.name} to its next stage`, keys: '.', words: 'move forward onward advance', run: () => void onward() }] : [], { yields: true })
+  const done = useRef(0)
+  const latest = useRef(onward)
+  useEffect(() => { latest.current = onward })
+  useEffect(() => { if (turn > done.current) { done.current = turn; void latest.current() } }, [turn])
   return (
     <>
       {mover.dialog}
