@@ -68,9 +68,9 @@ describe('companies, contacts and the desk, in a browser', () => {
     await page.getByText('Harbour Three: This is a colleague’s.').waitFor()
     assert.deepEqual(await violations(page), [])
     await page.getByRole('button', { name: 'Change 2' }).click()
-    await page.getByRole('button', { name: 'Bergen' }).first().waitFor()
+    await page.getByRole('gridcell', { name: 'Bergen' }).first().waitFor()
     await page.keyboard.press('z')
-    await page.getByRole('button', { name: 'Bergen' }).first().waitFor({ state: 'detached' })
+    await page.getByRole('gridcell', { name: 'Bergen' }).first().waitFor({ state: 'detached' })
   })
 
   it('puts off and does what stands on the desk by key, and tells what others do at once', async () => {

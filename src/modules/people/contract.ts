@@ -15,7 +15,7 @@ const kept = {
 const byId = z.object({ id: z.string() })
 const filters = { import: z.string().max(200).optional(), sample: z.enum(['true', 'false']).optional(), archived: z.enum(['true', 'false']).optional() }
 
-export const company = recordShape(companyFields, { ...kept, ownerName: z.string().nullable(), openDeals: z.int(), contacts: z.int() })
+export const company = recordShape(companyFields, { ...kept, ownerName: z.string().nullable(), parentName: z.string().nullable(), openDeals: z.int(), contacts: z.int() })
 export const contact = recordShape(contactFields, { ...kept, ownerName: z.string().nullable(), companyName: z.string().nullable() })
 
 /** Records that might be the same, each with the reason, shown while typing and never merged by themselves. */

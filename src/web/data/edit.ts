@@ -11,11 +11,14 @@ import type { WriteKey } from './routes.ts'
 export function useEdit(key: Extract<WriteKey, `PATCH ${string}`>, touches: readonly string[] = []) {
   const cache = useCache()
   const collection = collectionOf(key)
-  return async function edit(row: { id: string }, field: string, value: unknown, label: string = field): Promise<unknown> {
+  return async function edit(row: { id: string }, field: string, value: unknown, label: string = field, name?: string): Promise<unknown> {
     const before = (row as Record<string, unknown>)[field] ?? null
     if (before === value) return null
+    // The name of who or what was chosen stands beside its id, until the answer tells it.
+    const beside = /Id$/.test(field) ? `${field.slice(0, -2)}Name` : null
+    const was = beside ? (row as Record<string, unknown>)[beside] : undefined
     const change = async (to: unknown) => {
-      const back = cache.amend(collection, row.id, { [field]: to })
+      const back = cache.amend(collection, row.id, { [field]: to, ...(beside ? { [beside]: to === before ? was : name ?? null } : {}) })
       try {
         const answer = await (api as (key: string, asked: object) => Promise<unknown>)(key, { params: { id: row.id }, body: { [field]: to } })
         cache.amend(collection, row.id, answer as object)

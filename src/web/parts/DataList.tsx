@@ -96,7 +96,8 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
   )
 }
 
-function usePrinting(): boolean {
+/** Whether the page is being printed: then every loaded row stands. */
+export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
     // The browser takes its picture as soon as the event is heard, so the rows must stand by then.

@@ -15,6 +15,8 @@ export interface FieldInputProps {
   autoFocus?: boolean
   onBlur?: () => void
   placeholder?: string
+  /** What was typed before the input was there, for one that searches. */
+  typed?: string
   /** Hears the name of the record that was chosen. */
   onName?: (id: string, name: string) => void
   /** Where no `<Field>` stands around it (a cell). */
@@ -22,7 +24,7 @@ export interface FieldInputProps {
 }
 
 /** The input that belongs to a field's type. Put it in a `<Field>`, or give it an `aria-label`. */
-export function FieldInput({ field, value, onChange, name, currency, onName, ...rest }: FieldInputProps) {
+export function FieldInput({ field, value, onChange, name, currency, onName, typed, ...rest }: FieldInputProps) {
   const text = value === null || value === undefined ? '' : String(value)
   switch (field.type) {
     case 'longText': return <TextArea value={text} onChange={(v) => onChange(v || null)} max={longest(field)} {...rest} />
@@ -33,12 +35,12 @@ export function FieldInput({ field, value, onChange, name, currency, onName, ...
     case 'instant': return <TextInput value={text} onChange={(v) => onChange(v || null)} {...rest} />
     case 'choice': return <Select value={text || null} onChange={(v) => onChange(v || null)} options={(field.choices ?? []).map((c) => ({ id: c.id, label: c.label }))} placeholder={field.required ? undefined : 'None'} {...rest} />
     case 'tags': return <TextInput value={Array.isArray(value) ? value.join(', ') : text} onChange={(v) => onChange(v.split(',').map((t) => t.trimStart()).filter((t, i, all) => t || i === all.length - 1))} {...rest} placeholder="one, another" />
-    case 'person': case 'company': case 'contact': return <Reference type={field.type} value={text || null} name={name ?? null} onChange={onChange} onName={onName} {...rest} />
+    case 'person': case 'company': case 'contact': return <Reference type={field.type} value={text || null} name={name ?? null} onChange={onChange} onName={onName} typed={typed} {...rest} />
     default: return <TextInput value={text} onChange={(v) => onChange(v || null)} max={longest(field)} type={field.type === 'email' ? 'email' : field.type === 'phone' ? 'tel' : 'text'} {...rest} />
   }
 }
 
-interface ReferenceProps { type: keyof Lookups; value: string | null; name: string | null; onChange: (value: unknown) => void; onName?: (id: string, name: string) => void; autoFocus?: boolean; placeholder?: string; 'aria-label'?: string }
+interface ReferenceProps { type: keyof Lookups; value: string | null; name: string | null; onChange: (value: unknown) => void; onName?: (id: string, name: string) => void; autoFocus?: boolean; placeholder?: string; typed?: string; 'aria-label'?: string }
 
 function Reference({ type, value, name, onChange, onName, ...rest }: ReferenceProps) {
   const search = useLookup(type)

@@ -5,12 +5,18 @@ import { FieldText, isNumeric } from './fieldText.tsx'
 export interface Column<Row> {
   id: string
   label: string
+  /** The name, which opens the record wherever it stands. */
+  main?: boolean
   /** A grid track: `120px`, `minmax(160px, 2fr)`. */
   width?: string
   align?: 'right'
   /** Its head sorts; the server must know the field. */
   sort?: boolean
   cell: (row: Row) => ReactNode
+  /** What is copied, where it is not the field. */
+  text?: (row: Row) => string
+  /** False for what is only drawn: it is neither copied nor exported. */
+  written?: boolean
   /** With `editable`, a press on the cell edits it in place. */
   field?: Field
   editable?: boolean
@@ -21,12 +27,12 @@ export interface Column<Row> {
 const narrow: Partial<Record<Field['type'], string>> = { money: '120px', integer: '90px', number: '90px', date: '110px', instant: '120px', boolean: '70px', currency: '70px', phone: '150px' }
 
 /** Columns from a field list: those that are `listed`, or `only` these ids in this order. `but` changes single ones. */
-export function columnsOf<Row extends object>(fields: readonly Field[], { only, editable = [], but = {} }: { only?: readonly string[]; editable?: readonly string[] | 'all'; but?: Record<string, Partial<Column<Row>>> } = {}): Column<Row>[] {
+export function columnsOf<Row extends object>(fields: readonly Field[], { only, editable = [], but = {}, phone }: { only?: readonly string[]; /** On a phone: what stands at the right of the name, and what below it. */ phone?: readonly [string, string]; editable?: readonly string[] | 'all'; but?: Record<string, Partial<Column<Row>>> } = {}): Column<Row>[] {
   const shown = only ? only.flatMap((id) => fields.find((f) => f.id === id) ?? []) : fields.filter((f) => f.listed)
   return shown.map((field, i): Column<Row> => ({
-    id: field.id, label: field.label, field, sort: field.type !== 'tags' && field.type !== 'longText',
+    id: field.id, label: field.label, field, main: i === 0, sort: field.type !== 'tags' && field.type !== 'longText',
     width: narrow[field.type] ?? (i === 0 ? 'minmax(180px, 2fr)' : 'minmax(110px, 1fr)'),
-    align: isNumeric(field) ? 'right' : undefined, rank: i === 1 ? 1 : i === 2 ? 2 : 3,
+    align: isNumeric(field) ? 'right' : undefined, rank: phone ? (field.id === phone[0] ? 1 : field.id === phone[1] ? 2 : 3) : i === 1 ? 1 : i === 2 ? 2 : 3,
     editable: !field.readOnly && (editable === 'all' || editable.includes(field.id)),
     cell: (row) => <FieldText field={field} row={row as Record<string, unknown>} />, ...but[field.id],
   }))

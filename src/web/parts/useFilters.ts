@@ -20,9 +20,14 @@ export interface Filters {
 const ranged = new Set<Field['type']>(['integer', 'number', 'money', 'date', 'instant'])
 export const isRanged = (field: Field): boolean => ranged.has(field.type)
 
-/** The filter of a list, kept in the address, so that it can be shared and Back undoes it. `also` names further keys the server knows. */
-export function useFilters(fields: readonly Field[], { sort: first = null, also = [] }: { sort?: string | null; also?: readonly string[] } = {}): Filters {
-  const { search, setSearch } = useAddress()
+/**
+ * The filter of a list, kept in the address, so that it can be shared and Back undoes it. `also` names further keys the server knows.
+ * `base` is what a saved view filters and sorts by; it holds until something is changed, and then the address says all of it, and that it was `edited`.
+ */
+export function useFilters(fields: readonly Field[], { sort: first = null, also = [], base = null }: { sort?: string | null; also?: readonly string[]; base?: Record<string, string> | null } = {}): Filters {
+  const { search: address, setSearch: change } = useAddress()
+  const search = base && address['edited'] === undefined ? base : address
+  const setSearch = useMemo(() => (changes: Record<string, string | null>, options?: { replace?: boolean }) => change(base ? { ...(address['edited'] === undefined ? base : {}), ...changes, edited: '1' } : changes, options), [base, address, change])
   const keys = useMemo(() => [...fields.flatMap((f) => (isRanged(f) ? [f.id, `${f.id}.from`, `${f.id}.to`] : [f.id])), ...also], [fields, also])
   return useMemo(() => {
     const one = (key: string) => { const value = search[key]; return Array.isArray(value) ? value.join(',') : value }

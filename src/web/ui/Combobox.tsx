@@ -15,6 +15,8 @@ export interface ComboboxProps {
   onEnter?: () => void
   disabled?: boolean
   autoFocus?: boolean
+  /** What was typed before the box was there: it opens searching for it. */
+  typed?: string
   onBlur?: () => void
   'aria-label'?: string
 }
@@ -22,12 +24,12 @@ export interface ComboboxProps {
 const creating = '\u0000create'
 
 /** One of many, searched while typing. Arrows walk, Enter or Tab takes, Esc leaves, an emptied box is nobody. */
-export function Combobox({ value, onChange, search, placeholder, onCreate, onEnter, disabled, autoFocus, onBlur, ...rest }: ComboboxProps) {
+export function Combobox({ value, onChange, search, placeholder, onCreate, onEnter, disabled, autoFocus, typed, onBlur, ...rest }: ComboboxProps) {
   const field = useField()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState<string | null>(null)
-  const [open, setOpen] = useState(false)
+  const [text, setText] = useState<string | null>(typed ?? null)
+  const [open, setOpen] = useState(typed !== undefined)
   const [at, setAt] = useState(0)
   const asked = (text ?? '').trim()
   const armed = useRef(false)
@@ -62,7 +64,7 @@ export function Combobox({ value, onChange, search, placeholder, onCreate, onEnt
     <>
       <input ref={input} className="inp" role="combobox" autoComplete="off" spellCheck={false} {...field} {...rest} placeholder={placeholder} disabled={disabled} autoFocus={autoFocus}
         aria-expanded={open} aria-controls={open ? id : undefined} aria-autocomplete="list" aria-activedescendant={open && items[at] ? `${id}-${at}` : undefined}
-        value={text ?? value?.label ?? ''} onChange={(e) => { setText(e.target.value); setOpen(true); setAt(0); armed.current = false }} onKeyDown={key} onClick={() => setOpen(true)} onFocus={(e) => e.target.select()} onBlur={leave} />
+        value={text ?? value?.label ?? ''} onChange={(e) => { setText(e.target.value); setOpen(true); setAt(0); armed.current = false }} onKeyDown={key} onClick={() => setOpen(true)} onFocus={(e) => { if (typed === undefined) e.target.select() }} onBlur={leave} />
       {open && <Floating anchor={input}>
         <div id={id} role="listbox" aria-label="Found">
           {items.map((o, i) => (

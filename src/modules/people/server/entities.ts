@@ -27,7 +27,7 @@ export const companies: Entity = {
   kind: 'company', table: 'company', searched: true, fields: companyFields, visible: companyVisible, whyNotChange: byOwner, defaultSort: 'name',
   joins: sql`left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id`,
   extra: {
-    extra: sql`r.extra`, ownerName: sql`o.name`,
+    extra: sql`r.extra`, ownerName: sql`o.name`, parentName: sql`(select whole.name from company whole where whole.workspace_id = r.workspace_id and whole.id = r.parent_id)`,
     openDeals: sql`(select count(*) from deal d where d.workspace_id = r.workspace_id and d.company_id = r.id and d.outcome is null and d.archived_at is null)`,
     contacts: sql`(select count(*) from contact c where c.workspace_id = r.workspace_id and c.company_id = r.id and c.archived_at is null)`,
   },
