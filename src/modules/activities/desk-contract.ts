@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '#src/kernel/contract.ts'
 import { pageOf } from '#src/kernel/field-shape.ts'
 import { MILESTONE_STATES } from '#src/modules/process/index.ts'
+import { DESK_KINDS } from './desk/cause.ts'
 
 const byId = z.object({ id: z.string().max(300) })
 
@@ -27,9 +28,6 @@ export const live = route({
   summary: 'Live updates: each message is {"records": ["deal:<id>", …]}, what has changed since; ["*"] when it is better to read again. Ids only: read what you may.',
 })
 
-export const DESK_KINDS = [
-  'buyer-answered', 'challenge', 'defence', 'debt', 'unknown-due', 'exception-to-grant', 'order-in-hand', 'proposal', 'proof-expiring', 'task', 'next-step', 'no-next-step', 'mention', 'quiet',
-] as const
 const score = z.object({
   id: z.string(), name: z.string(),
   milestones: z.array(z.object({ id: z.string(), sentence: z.string(), short: z.string(), side: z.enum(['buyer', 'seller', 'company']), gate: z.enum(['blocks', 'warns', 'coaches']), state: z.enum(MILESTONE_STATES), grade: z.enum(['A', 'B', 'C', 'D']).nullable(), passedUnmet: z.boolean(), challenged: z.boolean() })),
@@ -39,11 +37,13 @@ export const deskItem = z.object({
   dealId: z.string().nullable(), dealName: z.string().nullable(), companyName: z.string().nullable(), /** To be said now, where there is such a line. */ say: z.string().nullable(),
   run: z.object({ claimed: z.object({ id: z.string(), name: z.string() }), proven: z.object({ id: z.string(), name: z.string() }), stages: z.array(score), next: z.string().nullable() }).nullable(),
   action: z.object({ label: z.string(), key: z.string(), /** An address in the web app. */ to: z.string() }), due: z.string().nullable(), /** Minutes, as a guess. */ minutes: z.int(), rule: z.string(),
+  /** What was said or is to be done, as it was written. */ text: z.string().nullable(), /** Why it stands before the next, in sentences, from the ranking itself. */ place: z.array(z.string()), /** Other things on the same deal that wait behind this one. */ behind: z.int(),
 })
 export const readDesk = route({
   id: 'desk.read', method: 'GET', path: '/desk', policy: 'signed-in', summary: 'Your day: what to do next and why, best first; what is planned; what you won this quarter.',
   answer: z.object({
-    items: z.array(deskItem), /** Put off until later, and not shown. */ later: z.int(), today: z.string(),
+    items: z.array(deskItem), /** How many more there are than are shown. */ more: z.int(), today: z.string(), /** The person's first day: what asks for typing waits until something useful was shown. */ first: z.boolean(),
+    /** Put off, and not shown before its day. */ later: z.array(z.object({ id: z.string(), verb: z.string(), sentence: z.string(), until: z.string() })),
     day: z.array(z.object({ id: z.string(), kind: z.enum(['meeting', 'task']), at: z.string().nullable(), minutes: z.int().nullable(), title: z.string(), detail: z.string(), link: z.string() })),
     number: z.object({ quarter: z.string(), from: z.string(), to: z.string(), won: z.array(z.object({ currency: z.string(), amount: z.number() })), deals: z.int(), asOf: z.string() }),
     yesterday: z.string().nullable(),
@@ -52,6 +52,7 @@ export const readDesk = route({
 const rested = z.object({ id: z.string(), until: z.string().nullable() })
 export const deskLater = route({ id: 'desk.later', method: 'POST', path: '/desk/{id}/later', policy: 'signed-in', summary: 'Not now: it comes back on the day given, tomorrow unless said.', params: byId, body: z.strictObject({ until: z.iso.date().optional() }), answer: rested })
 export const deskNotUseful = route({ id: 'desk.not-useful', method: 'POST', path: '/desk/{id}/not-useful', policy: 'signed-in', summary: 'It did not help: it goes away, and why is kept for those who write the rules.', params: byId, body: z.strictObject({ why: z.string().max(500) }), answer: rested })
+export const deskSeen = route({ id: 'desk.seen', method: 'POST', path: '/desk/{id}/seen', policy: 'signed-in', summary: 'You have seen to it: it does not come back.', params: byId, body: z.strictObject({}), answer: rested })
 export const deskBack = route({ id: 'desk.back', method: 'POST', path: '/desk/{id}/back', policy: 'signed-in', summary: 'Put it back on the desk.', params: byId, body: z.strictObject({}), answer: rested })
 
-export const deskContract = [search, listEvents, live, readDesk, deskLater, deskNotUseful, deskBack] as const
+export const deskContract = [search, listEvents, live, readDesk, deskLater, deskNotUseful, deskSeen, deskBack] as const

@@ -3,7 +3,7 @@ import { isForm, readForm } from '#src/platform/http/form.ts'
 import { streamChanges } from '#src/platform/http/stream.ts'
 import * as contract from '../contract.ts'
 import { archiveActivity, createActivity, getActivity, listActivities, patchActivity, restoreActivity } from './activities.ts'
-import { back, later, notUseful, readDesk } from './desk.ts'
+import { back, later, notUseful, readDesk, seen } from './desk/desk.ts'
 import { listEvents } from './events.ts'
 import { contentOf, FILE_LIMITS, getFile, keepForm, listFiles, setArchived } from './files.ts'
 import { fileDropped, filePasted, MAIL_LIMITS } from './mail.ts'
@@ -46,5 +46,6 @@ export const activitiesRoutes: Implementation[] = [
   implement(contract.readDesk, readDesk),
   implement(contract.deskLater, later),
   implement(contract.deskNotUseful, notUseful),
+  implement(contract.deskSeen, seen),
   implement(contract.deskBack, back),
 ]

@@ -1,11 +1,17 @@
 import { useState } from 'react'
-import { Page, useAddress, useAtHand, useMe, useRailCount } from '#src/web/shell/index.ts'
-import { api, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
-import { Button, Dialog, Empty, Field, Keys, Link, Loading, ProblemBlock, TextArea, toast, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { addDays } from '#src/kernel/period.ts'
+import { Page, useAtHand, useMe, useRailCount } from '#src/web/shell/index.ts'
+import { useRead } from '#src/web/data/index.ts'
+import { Button, Empty, Keys, Link, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { WhenDialog, WhyNot } from './asks.tsx'
 import { DeskDay } from './DeskDay.tsx'
 import { DeskNumber } from './DeskNumber.tsx'
 import { greeting } from './greeting.ts'
+import { InPlace } from './InPlace.tsx'
 import { Job, type DeskItem } from './Job.tsx'
+import { PutOff } from './PutOff.tsx'
+import { untilDays, type Until } from './until.ts'
+import { useDesk } from './useDesk.ts'
 import './desk.css'
 
 const FIRST_SHOWN = 7
@@ -14,13 +20,13 @@ const FIRST_SHOWN = 7
 export default function Desk() {
   const me = useMe()
   const f = useFormat()
-  const { go } = useAddress()
-  const cache = useCache()
   const desk = useRead('GET /desk', {}, { keep: true })
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
+  const [doing, setDoing] = useState<string | null>(null)
+  const [told, setTold] = useState<string | null>(null)
   const [at, setAt] = useState(0)
   const [all, setAll] = useState(false)
-  const [why, setWhy] = useState<DeskItem | null>(null)
+  const [asks, setAsks] = useState<{ what: 'why' | 'when'; item: DeskItem } | null>(null)
+  const { gone, leave, later, notUseful, begin, bringBack } = useDesk((item) => setDoing(item.id))
   const items = (desk.data?.items ?? []).filter((item) => !gone.has(item.id))
   const shown = all ? items : items.slice(0, FIRST_SHOWN)
   const here = shown[Math.min(at, shown.length - 1)]
@@ -28,56 +34,51 @@ export default function Desk() {
   // A key is for the row that has the focus, else for the one that J and K have gone to.
   const aimed = () => { const id = document.activeElement?.closest<HTMLElement>('[data-job]')?.dataset['job']; return shown.find((item) => item.id === id) ?? here }
   const [hour] = useState(() => Number(new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: f.zone }).format(new Date())))
-  useRailCount('/desk', items.length)
+  const count = items.length + (desk.data?.more ?? 0)
+  useRailCount('/desk', desk.data ? count : null)
 
-  // It leaves the desk at once; where the server does not agree it comes back, and says why.
-  const rest = async (item: DeskItem, send: () => Promise<unknown>, said: string) => {
-    setGone((before) => new Set(before).add(item.id))
-    const back = () => setGone((before) => { const next = new Set(before); next.delete(item.id); return next })
-    try {
-      await send()
-      toast(said, { undo: async () => { await api('POST /desk/{id}/back', { params: { id: item.id }, body: {} }); back(); cache.invalidate('desk') } })
-      cache.invalidate('desk')
-    } catch (fault) { back(); toast(sentenceOf(fault)) }
-  }
-  const later = (item: DeskItem) => rest(item, () => api('POST /desk/{id}/later', { params: { id: item.id }, body: {} }), `${item.verb} comes back tomorrow.`)
-  const begin = (item: DeskItem) => { if (item.kind === 'task' && item.action.label === 'Done') void finish(item); else go(item.action.to) }
-  const finish = async (item: DeskItem) => {
-    const id = item.id.slice('task:'.length)
-    const undo = async () => { await api('POST /tasks/{id}/undone', { params: { id } }); setGone((before) => { const next = new Set(before); next.delete(item.id); return next }); cache.invalidate('desk', 'tasks', 'timeline') }
-    setGone((before) => new Set(before).add(item.id))
-    try { await api('POST /tasks/{id}/done', { params: { id } }); toast(`Done: ${item.verb} ${item.sentence}.`, { undo }); cache.invalidate('desk', 'tasks', 'timeline') } catch (fault) { setGone((before) => { const next = new Set(before); next.delete(item.id); return next }); toast(sentenceOf(fault)) }
-  }
   const on = (act: (item: DeskItem) => void) => () => { const item = aimed(); if (item) act(item) }
-  const byKey = Object.fromEntries(here && here.action.key.length === 1 && !['j', 'k', 's', 'x'].includes(here.action.key.toLowerCase()) ? [[here.action.key.toLowerCase(), () => begin(here)]] : [])
+  const place = (item: DeskItem) => setTold(told === item.id ? null : item.id)
+  const put = (item: DeskItem, until: Until | null) => void later(item, until?.until, until ? `on ${f.day(until.until)}` : undefined)
+  const byKey = Object.fromEntries(here && here.action.key.length === 1 && !['j', 'k', 's', 'x', 'w'].includes(here.action.key.toLowerCase()) ? [[here.action.key.toLowerCase(), () => begin(here)]] : [])
   useKeys({
     ...byKey, j: () => setAt(Math.min(shown.length - 1, at + 1)), k: () => setAt(Math.max(0, at - 1)),
-    Enter: on(begin), s: on((item) => void later(item)), x: on(setWhy),
-  }, { enabled: shown.length > 0 && !why, names: { j: 'Next', k: 'Previous', Enter: 'Do it', s: 'Put it off until tomorrow', x: 'Not useful, say why', ...Object.fromEntries(Object.keys(byKey).map((key) => [key, here?.action.label ?? 'Do it'])) } })
+    Enter: on(begin), s: on((item) => put(item, null)), x: on((item) => setAsks({ what: 'why', item })), w: on(place),
+  }, {
+    enabled: shown.length > 0 && !asks && !doing,
+    names: { j: 'Next', k: 'Previous', Enter: 'Do it', s: 'Put it off until tomorrow', x: 'Not useful, say why', w: 'Why it stands here', ...Object.fromEntries(Object.keys(byKey).map((key) => [key, here?.action.label ?? 'Do it'])) },
+  })
 
   const today = desk.data?.today ?? f.today()
   const day = new Intl.DateTimeFormat(f.locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${today}T00:00:00Z`))
   if (desk.isPending) return <Page title="Desk" about={day}><Loading lines={9} /></Page>
   if (!desk.data) return <Page title="Desk" about={day}><ProblemBlock problem={desk.error} retry={() => void desk.refetch()} /></Page>
+  const days = untilDays(today, (date) => f.day(date))
+  const soon = addDays(`${today}T00:00:00.000Z`, 2).slice(0, 10)
   return (
     <Page title="Desk" about={day} ownHeading className="p-desk">
       <div className="deskgrid">
         <div>
-          <h1>{greeting(me.name, hour, items.length, items.reduce((sum, item) => sum + item.minutes, 0), items.length >= 30)}</h1>
-          <p className="mut mt1">{items.length === 0 ? clear(desk.data.later) : <>In the order that helps most deals along.{desk.data.later > 0 && ` ${desk.data.later} put off until later.`}</>}</p>
+          <h1>{greeting(me.name, hour, count, items.reduce((sum, item) => sum + item.minutes, 0), desk.data.more > 0)}</h1>
+          <p className="mut mt1">{items.length === 0 ? 'Nothing is owed, due or asked.' : desk.data.first ? 'Your first day: what is known already comes first; what asks you to write waits behind it.' : 'In the order that helps most deals along.'}</p>
           {items.length === 0 ? (
-            <div className="mt4"><Empty sentence="Nothing asks for you now." hint="What a deal owes, what a colleague asks and what you planned comes here by itself." action={<Button to="/board">Look at the board</Button>} second={<Link className="lnk ui" to="/deals">All deals</Link>} /></div>
+            <div className="mt4"><Empty sentence="Nothing asks for you now." hint={theirs[me.role] ?? theirs['rep']} action={<Button to="/board">Look at the board</Button>} second={<Link className="lnk ui" to="/deals">All deals</Link>} /></div>
           ) : (
             <>
               <ol className="jobs mt4">
                 {shown.map((item, i) => (
-                  <Job key={item.id} item={item} n={i + 1} open={i === 0} at={item === here} onDo={() => begin(item)} onLater={() => void later(item)} onNotUseful={() => setWhy(item)} />
+                  <Job key={item.id} item={item} n={i + 1} open={i === 0} at={item === here} told={told === item.id} days={days} onDo={() => begin(item)} onLater={(until) => put(item, until)}
+                    onDate={() => setAsks({ what: 'when', item })} onNotUseful={() => setAsks({ what: 'why', item })} onPlace={() => place(item)}>
+                    {doing === item.id ? <InPlace item={item} leave={leave} onClose={() => setDoing(null)} soon={soon} /> : undefined}
+                  </Job>
                 ))}
               </ol>
-              {items.length > shown.length && <p className="mt3"><button type="button" className="lnk ui" onClick={() => setAll(true)}>{items.length - shown.length} more, when these are done</button></p>}
-              <div className="mt4"><Keys list={[['J', 'K', 'move'], ['Enter', 'do it'], ['S', 'later'], ['X', 'not useful, say why']]} /></div>
+              {items.length > shown.length && <p className="mt3"><button type="button" className="lnk ui" onClick={() => setAll(true)}>{count - shown.length} more, when these are done</button></p>}
+              {all && desk.data.more > 0 && <p className="mt3 ui mut">{desk.data.more} more come up as these are done.</p>}
+              <div className="mt4"><Keys list={[['J', 'K', 'move'], ['Enter', 'do it'], ['S', 'tomorrow'], ['W', 'why here'], ['X', 'not useful, say why'], ['Z', 'undo']]} /></div>
             </>
           )}
+          <PutOff items={desk.data.later} onBack={(id) => void bringBack(id)} />
         </div>
         <aside className="desk-side" aria-label="Today">
           <DeskDay entries={desk.data.day} />
@@ -85,21 +86,16 @@ export default function Desk() {
           {desk.data.yesterday && <section><div className="sec"><h2 className="h3">Yesterday</h2></div><p className="ui mut mt2">{desk.data.yesterday}</p></section>}
         </aside>
       </div>
-      {why && <WhyNot item={why} onClose={() => setWhy(null)} onSay={(text) => { setWhy(null); void rest(why, () => api('POST /desk/{id}/not-useful', { params: { id: why.id }, body: { why: text } }), 'It is off the desk. What you said goes to those who write the rules.') }} />}
+      {asks?.what === 'why' && <WhyNot item={asks.item} onClose={() => setAsks(null)} onSay={(text) => { setAsks(null); void notUseful(asks.item, text) }} />}
+      {asks?.what === 'when' && <WhenDialog item={asks.item} tomorrow={days[0]!.until} onClose={() => setAsks(null)} onSay={(until) => { setAsks(null); void later(asks.item, until, `on ${f.day(until)}`) }} />}
     </Page>
   )
 }
 
-const clear = (later: number): string => (later > 0 ? `${later} put off until later.` : 'Nothing is owed, due or asked.')
-
-function WhyNot({ item, onClose, onSay }: { item: DeskItem; onClose: () => void; onSay: (why: string) => void }) {
-  const [text, setText] = useState('')
-  return (
-    <Dialog open onClose={onClose} title="Why is it not useful?" about={`${item.verb} ${item.sentence}. It was put here because: ${item.rule}`}>
-      <form className="form" onSubmit={(event) => { event.preventDefault(); if (text.trim()) onSay(text.trim()) }}>
-        <Field label="In a sentence"><TextArea value={text} onChange={setText} rows={2} max={500} autoFocus onKeyDown={(event) => { if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); if (text.trim()) onSay(text.trim()) } }} /></Field>
-        <div className="row g2"><Button kind="primary" type="submit" disabled={!text.trim()}>Take it away</Button><Button kind="quiet" onPress={onClose}>Leave it</Button></div>
-      </form>
-    </Dialog>
-  )
+/** What comes to whose desk, said where there is nothing yet. */
+const theirs: Record<string, string> = {
+  rep: 'What a deal owes, what a buyer answers, what a colleague asks and what you planned comes here by itself.',
+  sdr: 'Companies and people that you are given, tasks with a day, and what a colleague asks comes here by itself; deals once you have some.',
+  manager: 'Exceptions that wait for your word, defences to judge, orders to answer for and what your team asks you comes here by itself; your own deals too.',
+  executive: 'Exceptions that wait for your word, defences to judge and what a colleague asks you comes here by itself.',
 }

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import type { Answer } from '#src/web/data/index.ts'
 import { saysGap, Score } from '#src/web/score/index.ts'
-import { Button } from '#src/web/ui/index.ts'
+import { Button, Menu } from '#src/web/ui/index.ts'
+import type { Until } from './until.ts'
 
 export type DeskItem = Answer<'GET /desk'>['items'][number]
 
@@ -11,36 +13,51 @@ export interface JobProps {
   open: boolean
   /** The one that the keys are for. */
   at: boolean
+  /** Its place is told, in sentences. */
+  told: boolean
+  days: readonly Until[]
+  /** It is done where it stands. */
+  children?: ReactNode
   onDo: () => void
-  onLater: () => void
+  onLater: (until: Until | null) => void
+  onDate: () => void
   onNotUseful: () => void
+  onPlace: () => void
 }
 
 /** One thing to do: what, why, where the deal stands, and one press that begins it. */
-export function Job({ item, n, open, at, onDo, onLater, onNotUseful }: JobProps) {
+export function Job({ item, n, open, at, told, days, children, onDo, onLater, onDate, onNotUseful, onPlace }: JobProps) {
   const name = item.companyName ?? item.dealName
   const gap = item.run && saysGap({ name: name ?? '', ...item.run })
+  const wide = open || told || children !== undefined
+  const later = (
+    <Menu trigger={<Button kind="quiet" small={!open}>{open ? 'Until…' : 'More'}{!open && <span className="vh"> for {item.verb} {item.sentence}</span>}</Button>} items={[
+      { heading: 'Put it off until' }, ...days.map((day) => ({ label: day.label, note: day.note, onPress: () => onLater(day) })), { label: 'A date…', onPress: onDate },
+      'rule', { label: told ? 'Hide why it stands here' : `Why is this ${n === 1 ? 'first' : 'here'}?`, hotkey: 'W', onPress: onPlace }, { label: 'Not useful, say why', hotkey: 'X', onPress: onNotUseful },
+    ]} />
+  )
   return (
-    <li className={open ? 'job first' : 'job'} data-job={item.id} data-at={at || undefined} aria-current={at || undefined}>
+    <li className={open ? 'job first' : wide ? 'job wide' : 'job'} data-job={item.id} data-at={at || undefined} aria-current={at || undefined}>
       <span className="ord num">{n}</span>
       <div className="grow">
         <h2 className="jt" title={open ? undefined : `${item.verb} ${item.sentence}`}><span className="verb">{item.verb}</span> {item.sentence}</h2>
-        <p className="sm mut">{item.why}</p>
+        <p className="sm mut">{item.why}{item.behind > 0 && ` ${item.behind === 1 ? 'One more thing' : `${item.behind} more things`} on this deal after it.`}</p>
         {open && item.say && <p className="voice mt2">“{item.say.replace(/^[“"]|[”"]$/g, '')}”</p>}
-        {open && (
+        {told && <ul className="place mt2" aria-label={`Why ${n === 1 ? 'this is first' : 'it stands here'}`}>{item.place.map((sentence) => <li key={sentence} className="ui mut">{sentence}</li>)}</ul>}
+        {children ?? (open && (
           <div className="row g2 mt3 wrap">
             <Button kind="primary" hotkey="Enter" bind={false} onPress={onDo}>{item.action.label}</Button>
-            <Button kind="quiet" hotkey="S" bind={false} onPress={onLater}>Later</Button>
-            <Button kind="quiet" hotkey="X" bind={false} onPress={onNotUseful}>Not useful</Button>
+            <Button kind="quiet" hotkey="S" bind={false} onPress={() => onLater(null)}>Tomorrow</Button>
+            {later}
           </div>
-        )}
+        ))}
       </div>
       <div className="jr">
         {name && <span className="sm mut el" title={item.dealName ?? undefined}>{name}</span>}
         {item.run && <Score size={open ? 'm' : 's'} width={open ? 302 : 204} name={name ?? ''} stages={item.run.stages} claimed={item.run.claimed} proven={item.run.proven} next={item.run.next} />}
         {gap && open && item.run && <span className="sm mut3">Claimed in {item.run.claimed.name}, {gap.stage ? `proven in ${gap.stage}` : 'nothing proven yet'}.</span>}
       </div>
-      {!open && <Button small hotkey={item.action.key} bind={false} onPress={onDo}>{item.action.label}<span className="vh">: {item.verb} {item.sentence}</span></Button>}
+      {!open && <div className="ja">{!children && <Button small hotkey={item.action.key} bind={false} onPress={onDo}>{item.action.label}<span className="vh">: {item.verb} {item.sentence}</span></Button>}{later}</div>}
     </li>
   )
 }

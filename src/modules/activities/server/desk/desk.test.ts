@@ -24,6 +24,9 @@ describe('the desk', () => {
     await asOwner(w.server.db, async (tx) => {
       await sql`insert into process (workspace_id, id, subject, title) values (${w.kestrel}, 'p', 'deal', 'P')`.execute(tx)
       await sql`insert into process_version (workspace_id, process_id, n, status, content, source) values (${w.kestrel}, 'p', 1, 'live', ${JSON.stringify(version)}::jsonb, '')`.execute(tx)
+      const gated = { ...version, process: 'gated', stages: version.stages.map((stage) => ({ ...stage, milestones: stage.milestones.map((one) => ({ ...one, gate: 'blocks' })) })) }
+      await sql`insert into process (workspace_id, id, subject, title) values (${w.kestrel}, 'gated', 'deal', 'Gated')`.execute(tx)
+      await sql`insert into process_version (workspace_id, process_id, n, status, content, source) values (${w.kestrel}, 'gated', 1, 'live', ${JSON.stringify(gated)}::jsonb, '')`.execute(tx)
     })
   })
   after(() => w.end())
@@ -43,7 +46,7 @@ describe('the desk', () => {
 
   test('a clear desk is empty and says what was won', async () => {
     const { status, body } = await w.get(w.priya, '/desk')
-    assert.deepEqual([status, body.items, body.later, body.number.won, body.yesterday], [200, [], 0, [], null])
+    assert.deepEqual([status, body.items, body.later, body.number.won, body.yesterday], [200, [], [], [], null])
   })
 
   test('what a run owes stands on its owner’s desk with its milestone, question and score, and on nobody else’s', async () => {
@@ -63,7 +66,7 @@ describe('the desk', () => {
     const at = `/desk/${encodeURIComponent(debt.id)}`
     assert.equal((await w.post(w.ana, `${at}/later`, { until: day(0) })).status, 422)
     assert.equal((await w.post(w.ana, `${at}/later`)).body.until, day(1))
-    assert.deepEqual([await kinds(w.ana), (await w.get(w.ana, '/desk')).body.later], [[], 1])
+    assert.deepEqual([await kinds(w.ana), (await w.get(w.ana, '/desk')).body.later.map((one: { until: string }) => one.until)], [[], [day(1)]])
     await w.post(w.ana, `${at}/back`)
     assert.deepEqual(await kinds(w.ana), ['debt'])
     await w.post(w.ana, `${at}/not-useful`, { why: 'It was proven on the phone.' })
@@ -110,6 +113,48 @@ describe('the desk', () => {
     await w.post(w.tomas, '/activities', { kind: 'meeting', title: 'Review with Noor', at: `${day(0)}T12:00:00.000Z`, minutes: 45, dealId: deal, outcome: 'planned' })
     const { body } = await w.get(w.tomas, '/desk')
     assert.deepEqual([body.day.map((one: { title: string; detail: string }) => [one.title, one.detail]), body.number.won, body.number.deals], [[['Review with Noor', 'Won one']], [{ currency: 'EUR', amount: 12500.5 }], 1])
+    assert.deepEqual(w.faults, [])
+  })
+
+  test('a gate that nothing passes is named before its deal is to close, with the stage and the question', async () => {
+    const { deal } = await running(w.eva, 'Closing soon', { process_id: 'gated', close_on: day(5), stage: 'prove', proven: 'meet', score: 'bo--/so--' })
+    await running(w.eva, 'Closing later', { process_id: 'gated', close_on: day(40), stage: 'prove', proven: 'meet', score: 'bo--/so--' })
+    const { body } = await w.get(w.eva, '/desk')
+    const near = body.items.filter((one: { kind: string }) => one.kind === 'gate-near')
+    assert.deepEqual(near.map((one: { sentence: string; say: string; action: { to: string } }) => [one.sentence, one.say, one.action.to]), [['the way out of Prove at Closing soon', 'About payer?', `/deals/${deal}?milestone=payer`]])
+  })
+
+  test('an exception that was granted is told while it lasts, and one that was put off for nobody else', async () => {
+    const { run } = await running(w.priya, 'Waived')
+    await item(run, 'exception', 'granted', addDays(now, 4), w.priya, { reason: 'The order is near.' })
+    await item((await running(w.priya, 'Waived long')).run, 'exception', 'granted', addDays(now, 25), w.priya)
+    const [one, ...others] = (await w.get(w.priya, '/desk')).body.items
+    assert.deepEqual([one.kind, one.due, others], ['exception-ending', day(4), []])
+  })
+
+  test('what a colleague gave to somebody is on their desk until they touch it or have seen it', async () => {
+    const { body: company } = await w.post(w.ana, '/companies', { name: 'Northfold Farms' })
+    await w.patch(w.ana, `/companies/${company.id}`, { ownerId: w.jonas.id })
+    const { body: other } = await w.post(w.ada, '/companies', { name: 'Brack Glass', ownerId: w.jonas.id })
+    const given = async () => (await w.get(w.jonas, '/desk')).body.items.filter((one: { kind: string }) => one.kind === 'assigned')
+    const both = await given()
+    assert.deepEqual(both.map((one: { verb: string; sentence: string; why: string; action: { to: string } }) => [one.verb, one.sentence, one.why, one.action.to]).sort(), [
+      ['Meet', 'Brack Glass', 'Ada Okafor gave it to you.', `/companies/${other.id}`], ['Meet', 'Northfold Farms', 'Ana Ferreira gave it to you.', `/companies/${company.id}`],
+    ])
+    await w.patch(w.jonas, `/companies/${company.id}`, { city: 'Ely' })
+    await w.post(w.jonas, `/desk/${encodeURIComponent(both.find((one: { sentence: string }) => one.sentence === 'Brack Glass').id)}/seen`)
+    assert.deepEqual(await given(), [])
+    for (let n = 0; n < 6; n += 1) await w.post(w.ada, '/companies', { name: `Given ${n}`, ownerId: w.jonas.id })
+    assert.deepEqual((await given()).map((one: { sentence: string; why: string }) => [one.sentence, one.why]), [['6 companies', 'Ada Okafor gave them to you.']])
+  })
+
+  test('why something stands first is said, and what was put off hides nothing', async () => {
+    const { body } = await w.get(w.lena, '/desk')
+    assert.ok(body.items.every((one: { place: string[] }) => one.place.length > 1 && one.place.every((sentence) => /[.”]$/.test(sentence))))
+    await w.post(w.lena, `/desk/${encodeURIComponent(body.items[0].id)}/later`, { until: day(3) })
+    const after = (await w.get(w.lena, '/desk')).body
+    assert.equal(after.items[0].id, body.items[1].id)
+    assert.deepEqual(after.later, [{ id: body.items[0].id, verb: body.items[0].verb, sentence: body.items[0].sentence, until: day(3) }])
     assert.deepEqual(w.faults, [])
   })
 })

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { rank, RULES, type Cause, type DeskKind } from './desk.ts'
+import type { Cause, DeskKind } from './cause.ts'
+import { rank } from './rank.ts'
+import { RULES } from './rules.ts'
 
 const today = { now: '2026-11-25T08:00:00.000Z', date: '2026-11-25', locale: 'en-GB' }
 const deal = (id: string, amount = 10_000) => ({ id, name: `Deal ${id}`, company: `Company ${id}`, amount })
