@@ -31,7 +31,7 @@ export async function fill(ownerUrl: string, size: number): Promise<Filled> {
       values: { name: `Deal ${n}`, amount: (n * 7919) % 1_000_000, currency: 'EUR', closeOn: `2026-${String(1 + n % 12).padStart(2, '0')}-15`, ownerId: owners[n % 50], companyId: companies[n] },
       history: { claimed: stages[n % 5]!, openedAt: opened },
     })))
-    for (let n = seeds; n < size; n += seeds) await copy(tx, workspace, Math.min(seeds, size - n), companies)
+    await copy(tx, workspace, size - seeds, companies)
     const deals = await rows(tx, sql<{ id: string; stage: string }>`select id, stage from deal`)
     return { key, deals, companies }
   })
@@ -41,20 +41,26 @@ export async function fill(ownerUrl: string, size: number): Promise<Filled> {
   return filled
 }
 
-/** Copies the first deals with their runs, what those owe, and their events. */
+/** Copies the first deals with their runs, what those owe, and their events, until there are so many more. */
 async function copy(tx: Tx, workspace: string, many: number, companies: string[]): Promise<void> {
-  await sql`create temporary table if not exists twin on commit drop as select d.id as old, d.run_id as old_run, d.id, d.run_id, row_number() over () as n from deal d limit ${seeds}`.execute(tx)
-  await sql`update twin set id = gen_random_uuid(), run_id = gen_random_uuid()`.execute(tx)
+  if (many <= 0) return
+  await sql`set local statement_timeout = 0`.execute(tx)
+  await sql`create temporary table twin on commit drop as select d.id as old, d.run_id as old_run, gen_random_uuid() as id, gen_random_uuid() as run_id
+    from deal d cross join generate_series(1, ${Math.ceil(many / seeds)}::int) limit ${many}`.execute(tx)
+  await sql`analyze twin`.execute(tx)
   const columns = async (table: string, but: string[]): Promise<string[]> => (await rows(tx, sql<{ name: string }>`
     select column_name as name from information_schema.columns where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' and column_name <> all(${but}::text[])`)).map(({ name }) => name)
   const list = (names: string[], of = '') => sql.raw(names.map((name) => `${of}"${name}"`).join(', '))
   const run = await columns('run', ['id', 'subject_id', 'state'])
-  await sql`insert into run (id, subject_id, state, ${list(run)}) select t.run_id, t.id, replace(r.state::text, t.old_run::text, t.run_id::text)::jsonb, ${list(run, 'r.')} from twin t join run r on r.id = t.old_run where t.n <= ${many}`.execute(tx)
+  await sql`insert into run (id, subject_id, state, ${list(run)}) select t.run_id, t.id, replace(r.state::text, t.old_run::text, t.run_id::text)::jsonb, ${list(run, 'r.')}
+    from twin t join run r on r.workspace_id = ${workspace} and r.id = t.old_run`.execute(tx)
   const deal = await columns('deal', ['id', 'run_id', 'company_id', 'close_on', 'name'])
-  await sql`insert into deal (id, run_id, company_id, close_on, name, ${list(deal)}) select t.id, t.run_id, (${companies}::uuid[])[1 + floor(random() * ${companies.length})::int], date '2026-01-01' + floor(random() * 365)::int, 'Deal ' || floor(random() * 1e6), ${list(deal, 'd.')}
-    from twin t join deal d on d.id = t.old where t.n <= ${many}`.execute(tx)
+  await sql`insert into deal (id, run_id, company_id, close_on, name, ${list(deal)}) select t.id, t.run_id, (${companies}::uuid[])[1 + floor(random() * ${companies.length})::int],
+      date '2026-01-01' + floor(random() * 365)::int, 'Deal ' || floor(random() * 1e6), ${list(deal, 'd.')}
+    from twin t join deal d on d.workspace_id = ${workspace} and d.id = t.old`.execute(tx)
   const item = await columns('run_item', ['run_id'])
-  await sql`insert into run_item (run_id, ${list(item)}) select t.run_id, ${list(item, 'i.')} from twin t join run_item i on i.run_id = t.old_run where t.n <= ${many}`.execute(tx)
+  await sql`insert into run_item (run_id, ${list(item)}) select t.run_id, ${list(item, 'i.')} from twin t join run_item i on i.workspace_id = ${workspace} and i.run_id = t.old_run`.execute(tx)
   const event = await columns('event', ['id', 'subject_id', 'run_id', 'position', 'tx'])
-  await sql`insert into event (id, subject_id, run_id, ${list(event)}) select gen_random_uuid(), t.id, case when e.run_id is not null then t.run_id end, ${list(event, 'e.')} from twin t join event e on e.subject_id = t.old where t.n <= ${many}`.execute(tx)
+  await sql`insert into event (id, subject_id, run_id, ${list(event)}) select gen_random_uuid(), t.id, case when e.run_id is not null then t.run_id end, ${list(event, 'e.')}
+    from twin t join event e on e.workspace_id = ${workspace} and e.subject_kind = 'deal' and e.subject_id = t.old`.execute(tx)
 }
