@@ -5,6 +5,7 @@ import type { PageEntry } from './shell/pageList.ts'
 /** Every page, in the order of the rail. A page is added with one line. */
 export const pages: readonly PageEntry[] = [
   { path: '/desk', title: 'Desk', rail: 'work', tab: true, keys: 'g h', load: () => import('#src/modules/activities/web/desk/Desk.tsx') },
+  { path: '/desk/gave', title: 'What it gave me', load: () => import('#src/modules/activities/web/desk/Gave.tsx') },
   { path: '/board', title: 'Board', rail: 'work', tab: true, keys: 'g b', load: () => import('#src/modules/deals/web/Board.tsx') },
   { path: '/deals', title: 'Deals', rail: 'work', keys: 'g d', load: () => import('#src/modules/deals/web/Deals.tsx') },
   { path: '/deals/$id', title: 'Deal', load: () => import('#src/modules/deals/web/Deal.tsx') },

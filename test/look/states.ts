@@ -20,6 +20,7 @@ const same = (path: string, address: string, more: Partial<Look> = {}): Look => 
 
 export const looks: readonly Look[] = [
   same('/desk', '/desk'),
+  same('/desk/gave', '/desk/gave'),
   same('/board', '/board'),
   same('/deals', '/deals'),
   same('/deals/$id', '/deals/{deal}'),

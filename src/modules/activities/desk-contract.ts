@@ -55,4 +55,14 @@ export const deskNotUseful = route({ id: 'desk.not-useful', method: 'POST', path
 export const deskSeen = route({ id: 'desk.seen', method: 'POST', path: '/desk/{id}/seen', policy: 'signed-in', summary: 'You have seen to it: it does not come back.', params: byId, body: z.strictObject({}), answer: rested })
 export const deskBack = route({ id: 'desk.back', method: 'POST', path: '/desk/{id}/back', policy: 'signed-in', summary: 'Put it back on the desk.', params: byId, body: z.strictObject({}), answer: rested })
 
-export const deskContract = [search, listEvents, live, readDesk, deskLater, deskNotUseful, deskSeen, deskBack] as const
+export const readGave = route({
+  id: 'desk.gave', method: 'GET', path: '/desk/gave', policy: 'signed-in', summary: 'What Solfa cost you and gave you in the last thirty days, each figure with its rule. It is yours: there is no way to ask it about somebody else.',
+  query: z.strictObject({}),
+  answer: z.object({
+    since: z.string(), days: z.int(),
+    given: z.object({ minutes: z.int(), things: z.int(), rule: z.string(), lines: z.array(z.object({ id: z.string(), what: z.string(), /** For each. */ minutes: z.number(), count: z.int() })) }),
+    back: z.object({ minutes: z.int(), lines: z.array(z.object({ id: z.enum(['meetings', 'deals', 'answers', 'questions']), what: z.string(), /** For each. */ minutes: z.number(), count: z.int(), rule: z.string() })), deals: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  }),
+})
+
+export const deskContract = [search, listEvents, live, readDesk, readGave, deskLater, deskNotUseful, deskSeen, deskBack] as const

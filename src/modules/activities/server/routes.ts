@@ -4,6 +4,7 @@ import { streamChanges } from '#src/platform/http/stream.ts'
 import * as contract from '../contract.ts'
 import { archiveActivity, createActivity, getActivity, listActivities, patchActivity, restoreActivity } from './activities.ts'
 import { back, later, notUseful, readDesk, seen } from './desk/desk.ts'
+import { readGave } from './desk/gave.ts'
 import { listEvents } from './events.ts'
 import { contentOf, FILE_LIMITS, getFile, keepForm, listFiles, setArchived } from './files.ts'
 import { fileDropped, filePasted, MAIL_LIMITS } from './mail.ts'
@@ -44,6 +45,7 @@ export const activitiesRoutes: Implementation[] = [
     return reply
   }),
   implement(contract.readDesk, readDesk),
+  implement(contract.readGave, readGave),
   implement(contract.deskLater, later),
   implement(contract.deskNotUseful, notUseful),
   implement(contract.deskSeen, seen),

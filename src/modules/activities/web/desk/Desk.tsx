@@ -6,6 +6,7 @@ import { Button, Empty, Keys, Link, Loading, ProblemBlock, useFormat, useKeys } 
 import { WhenDialog, WhyNot } from './asks.tsx'
 import { DeskDay } from './DeskDay.tsx'
 import { DeskNumber } from './DeskNumber.tsx'
+import { GaveShort } from './GaveShort.tsx'
 import { greeting } from './greeting.ts'
 import { InPlace } from './InPlace.tsx'
 import { Job, type DeskItem } from './Job.tsx'
@@ -83,6 +84,7 @@ export default function Desk() {
         <aside className="desk-side" aria-label="Today">
           <DeskDay entries={desk.data.day} />
           <DeskNumber number={desk.data.number} />
+          <GaveShort />
           {desk.data.yesterday && <section><div className="sec"><h2 className="h3">Yesterday</h2></div><p className="ui mut mt2">{desk.data.yesterday}</p></section>}
         </aside>
       </div>
