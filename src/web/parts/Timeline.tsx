@@ -20,6 +20,8 @@ export interface TimelineEntry {
 }
 
 export interface TimelineProps {
+  /** The one that the address names: it is marked. */
+  current?: string | null
   /** Newest first. */
   entries: readonly TimelineEntry[]
   /** Instant: a pencil line "since you last looked" is drawn after what is newer. */
@@ -31,7 +33,7 @@ export interface TimelineProps {
 }
 
 /** What happened, newest first. */
-export function Timeline({ entries, since, kinds, more }: TimelineProps) {
+export function Timeline({ entries, since, kinds, more, current }: TimelineProps) {
   const f = useFormat()
   const [only, setOnly] = useState<string | null>(null)
   const shown = only ? entries.filter((e) => e.kind === only) : entries
@@ -46,7 +48,7 @@ export function Timeline({ entries, since, kinds, more }: TimelineProps) {
           const again = i > 0 && f.near(f.dayOf(shown[i - 1]!.at)) === day
           return [
             i === seenFrom && i > 0 ? <li key="since" className="since">since you last looked</li> : null,
-            <li key={entry.id}>
+            <li key={entry.id} id={`e-${entry.id}`} data-entry={entry.id} aria-current={entry.id === current || undefined}>
               {again ? <span className="vh"><When at={entry.at} exact /></span> : <When at={entry.at} />}
               {again && <span aria-hidden="true" />}
               <span>{entry.to ? <Link to={entry.to}>{entry.title}</Link> : entry.title}{entry.voice && <q className="voice mut" style={{ display: 'block' }}>{entry.voice}</q>}{entry.note && <span className="sm mut3" style={{ display: 'block' }}>{entry.note}</span>}</span>

@@ -90,8 +90,9 @@ async function activitiesOf(asked: Asked, kinds: readonly string[]): Promise<Ent
   }))
 }
 
-const linkOf = ({ of }: Asked, links: { dealId: Id | null; companyId?: Id | null }): string | null =>
-  links.dealId && of.kind !== 'deal' ? `/deals/${links.dealId}` : links.companyId && of.kind === 'contact' ? `/companies/${links.companyId}` : null
+/** Each entry has its address: on the deal to which it belongs, else on the company, else on the record whose timeline it is. */
+const linkOf = ({ of }: Asked, entry: { id: Id; dealId: Id | null; companyId?: Id | null }): string =>
+  `${entry.dealId ? `/deals/${entry.dealId}` : entry.companyId ? `/companies/${entry.companyId}` : of.kind === 'contact' ? `/contacts/${of.id}` : of.kind === 'company' ? `/companies/${of.id}` : `/deals/${of.id}`}?entry=${entry.id}`
 
 async function tasksOf(asked: Asked): Promise<Entry[]> {
   const { tx, actor, of } = asked
@@ -132,11 +133,22 @@ async function eventsOf(asked: Asked, kinds: ReadonlySet<TimelineKind>): Promise
       const elsewhere = of.kind === 'company' && event.subjectKind === 'deal'
       entries.push({
         id: event.id, at: event.at, kind: told.kind, sentence: elsewhere ? `${words(event).name(event.subjectId) ?? 'A deal'}: ${told.sentence}` : told.sentence,
-        who: { id: event.actorId, name: event.actorName }, link: elsewhere ? `/deals/${event.subjectId}` : null, data: { event: event.kind },
+        who: { id: event.actorId, name: event.actorName }, link: eventLink(event), data: { event: event.kind },
       })
     }
     const last = found.at(-1)
     if (!last || found.length < asked.limit * 2 || entries.length >= asked.limit) return entries.slice(0, asked.limit)
     edge = { at: last.at, id: last.id }
   }
+}
+
+const pages: Readonly<Record<string, string>> = { deal: '/deals', company: '/companies', contact: '/contacts' }
+
+/** A proof's line leads to its milestone, any other to itself. */
+function eventLink(event: LoggedRow): string | null {
+  const page = pages[event.subjectKind]
+  if (!page) return null
+  const data = event.data as Record<string, unknown> | null
+  const about = ['evidence', 'unknown', 'exception', 'challenge', 'debt'].map((part) => (data?.[part] as { milestone?: unknown } | undefined)?.milestone).find((one) => typeof one === 'string') ?? data?.['milestone']
+  return event.subjectKind === 'deal' && typeof about === 'string' ? `/deals/${event.subjectId}?milestone=${encodeURIComponent(about)}&entry=${event.id}` : `${page}/${event.subjectId}?entry=${event.id}`
 }

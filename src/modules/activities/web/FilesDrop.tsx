@@ -1,17 +1,26 @@
-import { useRef, useState } from 'react'
-import type { DragEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { DragEvent, ReactNode } from 'react'
 import { addressOf, api, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
 import { Button, Field, Loading, ProblemBlock, TextArea, toast } from '#src/web/ui/index.ts'
 import { linksOf, TOUCHED, type About } from './about.ts'
 import { sizeOf } from './size.ts'
 import './activities.css'
 
-export interface FilesDropProps { about: About }
+/** What was brought and is kept now; `text` is what a pasted mail says. */
+export interface Brought { kind: 'mail' | 'file'; id: string; name: string; text?: string }
 
-interface Told { name: string; sentence: string; bad: boolean }
+export interface FilesDropProps {
+  about: About
+  /** What can be done at once with what was brought. */
+  after?: (brought: Brought, done: () => void) => ReactNode
+  /** A mail or a file that is pasted anywhere on the page, outside of a text, is taken too. */
+  everywhere?: boolean
+}
+
+interface Told { name: string; sentence: string; bad: boolean; brought?: Brought }
 
 /** Takes files and mails, dropped, chosen or pasted: a mail (.eml) goes to the timeline, everything else is kept as a file. */
-export function FilesDrop({ about }: FilesDropProps) {
+export function FilesDrop({ about, after, everywhere = false }: FilesDropProps) {
   const files = useRead('GET /files', { query: { ...about } })
   const cache = useCache()
   const chooser = useRef<HTMLInputElement>(null)
@@ -33,6 +42,28 @@ export function FilesDrop({ about }: FilesDropProps) {
     setBusy(false)
     cache.invalidate(...TOUCHED)
   }
+  const filePasted = async (text: string) => {
+    setBusy(true)
+    try { setTold(await fileText(text, links)) } catch (fault) { setTold([{ name: 'The mail', sentence: sentenceOf(fault), bad: true }]) }
+    setBusy(false)
+    cache.invalidate(...TOUCHED)
+  }
+  const pasted = useRef({ take, filePasted })
+  useLayoutEffect(() => { pasted.current = { take, filePasted } })
+  useEffect(() => {
+    if (!everywhere) return undefined
+    const hear = (event: ClipboardEvent) => {
+      if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')) return
+      const given = [...(event.clipboardData?.files ?? [])], text = event.clipboardData?.getData('text/plain') ?? ''
+      if (given.length > 0) void pasted.current.take(given)
+      else if (isMail(text)) void pasted.current.filePasted(text)
+      else return
+      event.preventDefault()
+      chooser.current?.closest('section')?.scrollIntoView({ block: 'nearest' })
+    }
+    document.addEventListener('paste', hear)
+    return () => document.removeEventListener('paste', hear)
+  }, [everywhere])
   const drop = (event: DragEvent) => { event.preventDefault(); setOver(false); void take([...event.dataTransfer.files]) }
   return (
     <div>
@@ -43,7 +74,7 @@ export function FilesDrop({ about }: FilesDropProps) {
         <input ref={chooser} type="file" multiple className="vh" tabIndex={-1} aria-hidden="true" onChange={(event) => { void take([...(event.target.files ?? [])]); event.target.value = '' }} />
       </div>
       {pasting && <PasteMail links={links} onDone={(answers) => { setPasting(false); setTold(answers); cache.invalidate(...TOUCHED) }} />}
-      {told.length > 0 && <ul className="told mt2" aria-live="polite">{told.map((one, i) => <li key={i} className={one.bad ? 'sm caret' : 'sm mut'}><b>{one.name}</b> {one.sentence}</li>)}</ul>}
+      {told.length > 0 && <ul className="told mt2" aria-live="polite">{told.map((one, i) => <li key={i} className={one.bad ? 'sm caret' : 'sm mut'}><b>{one.name}</b> {one.sentence}{one.brought && after?.(one.brought, () => setTold(told.filter((two) => two !== one)))}</li>)}</ul>}
       {files.isPending ? <Loading lines={2} label="Files, loading" /> : files.error ? <ProblemBlock problem={files.error} retry={() => void files.refetch()} /> : (
         <ul className="people mt2">{files.data.items.map((file) => (
           <li key={file.id}>
@@ -69,16 +100,30 @@ function formOf(files: readonly File[], links: Links): FormData {
 async function sendMails(files: readonly File[], links: Links): Promise<Told[]> {
   try {
     const { items } = await api('POST /activities/mail', { body: formOf(files, links) })
-    return items.map((item) => ({ name: item.name, sentence: item.sentence, bad: item.state === 'refused' }))
+    return items.map(mailTold)
   } catch (fault) { return files.map((file) => ({ name: file.name, sentence: sentenceOf(fault), bad: true })) }
 }
 
 async function sendFiles(files: readonly File[], links: Links): Promise<Told[]> {
   try {
     const { items } = await api('POST /files', { body: formOf(files, links) })
-    return items.map((item) => ({ name: item.name, sentence: 'Kept.', bad: false }))
+    return items.map((item) => ({ name: item.name, sentence: 'Kept.', bad: false, brought: { kind: 'file' as const, id: item.id, name: item.name } }))
   } catch (fault) { return files.map((file) => ({ name: file.name, sentence: sentenceOf(fault), bad: true })) }
 }
+
+type Filed = Awaited<ReturnType<typeof fileMails>>['items'][number]
+const fileMails = (text: string, links: Links) => api('POST /activities/mail', { body: { text, ...links } })
+const mailTold = (item: Filed): Told => ({ name: item.name, sentence: item.sentence, bad: item.state === 'refused', ...(item.activityId ? { brought: { kind: 'mail' as const, id: item.activityId, name: item.name } } : {}) })
+
+/** A pasted mail: what it says goes along, so that it can be cited at once. */
+async function fileText(text: string, links: Links): Promise<Told[]> {
+  const { items } = await fileMails(text, links)
+  const said = text.split(/\r?\n\r?\n/).slice(1).join('\n\n').trim()
+  return items.map(mailTold).map((one) => (one.brought && said ? { ...one, brought: { ...one.brought, text: said } } : one))
+}
+
+/** A text with the lines that every mail begins with. */
+export const isMail = (text: string): boolean => /^(from|von|de):.+@/im.test(text.slice(0, 4000)) && /^(subject|betreff|date|to|an):/im.test(text.slice(0, 4000))
 
 async function archive(id: string, name: string, after: () => void): Promise<void> {
   try {
@@ -96,8 +141,7 @@ function PasteMail({ links, onDone }: { links: Links; onDone: (told: Told[]) => 
     if (!text.trim() || busy) return
     setBusy(true)
     try {
-      const { items } = await api('POST /activities/mail', { body: { text, ...links } })
-      onDone(items.map((item) => ({ name: item.name, sentence: item.sentence, bad: item.state === 'refused' })))
+      onDone(await fileText(text, links))
     } catch (fault) { setMend(sentenceOf(fault)) } finally { setBusy(false) }
   }
   return (

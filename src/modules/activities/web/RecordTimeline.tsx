@@ -1,12 +1,14 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { addressOf, api, sentenceOf, useCache, useList, type Item } from '#src/web/data/index.ts'
+import { useAddress } from '#src/web/shell/index.ts'
 import { Button, Chip, Empty, Loading, ProblemBlock, toast } from '#src/web/ui/index.ts'
 import { Timeline as Lines, type TimelineEntry } from '#src/web/parts/index.ts'
 import { TOUCHED, words, type About } from './about.ts'
 import { sizeOf } from './size.ts'
 import './activities.css'
 
-type Entry = Item<'GET /timeline'>
+export type Entry = Item<'GET /timeline'>
 
 export interface RecordTimelineProps {
   about: About
@@ -14,12 +16,31 @@ export interface RecordTimelineProps {
   since?: string | null
   /** Said where nothing has happened yet. */
   empty?: string
+  /** How many at first. */
+  limit?: number
+  /** Short texts stand open, so that a sentence of them can be chosen. */
+  opened?: boolean
+  /** What more can be done with an entry. */
+  act?: (entry: Entry) => ReactNode
+  /** Told which entries stand there, whenever they change. */
+  onEntries?: (entries: readonly Entry[]) => void
 }
 
 /** What happened on a deal, a company or a contact, newest first, with a chip for each kind. Mails and long notes open in place. */
-export function RecordTimeline({ about, since, empty = 'Nothing has happened here yet.' }: RecordTimelineProps) {
-  const [kind, setKind] = useState<string | null>(null)
-  const list = useList('GET /timeline', { query: { ...about, ...(kind ? { kinds: kind } : {}), limit: 30 } })
+export function RecordTimeline({ about, since, empty = 'Nothing has happened here yet.', limit = 30, opened = false, act, onEntries }: RecordTimelineProps) {
+  const { value, setSearch } = useAddress()
+  const wanted = value('entry'), asked = value('kinds')
+  // The address says what is shown, so that a filtered timeline can be sent to somebody.
+  const kind = asked && asked in words ? asked : null
+  const setKind = (next: string | null) => setSearch({ kinds: next, entry: null }, { replace: true })
+  const list = useList('GET /timeline', { query: { ...about, ...(kind ? { kinds: kind } : {}), limit } })
+  const found = wanted !== null && list.rows.some((entry) => entry.id === wanted)
+  const older = list.hasMore && !list.isPending && !found && wanted !== null && list.rows.length < 400
+  const { more, rows } = list
+  useEffect(() => onEntries?.(rows), [onEntries, rows])
+  // What the address names is looked for among the older ones, and comes into view.
+  useEffect(() => { if (older) more() }, [older, more, list.rows.length])
+  useEffect(() => { if (found) document.getElementById(`e-${wanted}`)?.scrollIntoView({ block: 'center' }) }, [found, wanted])
   const chips = (
     <div className="row g1 wrap mt2" role="group" aria-label="Show only">
       {Object.entries(words).map(([id, word]) => <Chip key={id} on={kind === id} onPress={() => setKind(kind === id ? null : id)}>{word}</Chip>)}
@@ -31,31 +52,38 @@ export function RecordTimeline({ about, since, empty = 'Nothing has happened her
   return (
     <>
       {chips}
-      {list.rows.length === 0 ? <p className="ui mut mt3">None of these.</p> : <Lines entries={list.rows.map((entry) => lineOf(entry))} since={since} more={list.hasMore ? list.more : undefined} />}
+      {list.rows.length === 0 ? <p className="ui mut mt3">None of these.</p> : <Lines entries={list.rows.map((entry) => lineOf(entry, { opened: opened || entry.id === wanted, act }))} current={wanted} since={since} more={list.hasMore ? list.more : undefined} />}
     </>
   )
 }
 
-function lineOf(entry: Entry): TimelineEntry {
-  return { id: entry.id, at: entry.at, kind: entry.kind, title: entry.sentence, ...(entry.link ? { to: entry.link } : {}), note: <Details entry={entry} /> }
+interface Shown { opened: boolean; act: RecordTimelineProps['act'] }
+
+function lineOf(entry: Entry, shown: Shown): TimelineEntry {
+  return { id: entry.id, at: entry.at, kind: entry.kind, title: entry.sentence, ...(entry.link ? { to: entry.link } : {}), note: <Details entry={entry} {...shown} /> }
 }
+
+/** Longer texts wait until somebody wants to read them. */
+const SHORT = 400
 
 interface Said { activityId?: string; body?: string; more?: boolean; title?: string; outcome?: string | null; minutes?: number | null; files?: { id: string; name: string; size: number }[]; revision?: number; edit?: boolean; fileId?: string; name?: string; size?: number }
 
-function Details({ entry }: { entry: Entry }) {
+function Details({ entry, opened, act }: { entry: Entry } & Shown) {
   const said = entry.data as Said
-  const [open, setOpen] = useState(false)
   const body = (said.body ?? '').trim()
+  const [open, setOpen] = useState(opened && body.length <= SHORT)
+  const more = act?.(entry)
   // A note whose title is all of it says nothing more by being opened.
   const hidden = body !== '' && body !== said.title
   const facts = said.minutes ? `${said.minutes} min` : ''
-  if (!hidden && !facts && !said.files?.length && !said.fileId && !said.edit) return null
+  if (!hidden && !facts && !said.files?.length && !said.fileId && !said.edit && !more) return null
   return (
     <span className="tl-more">
       {facts && <span>{facts}</span>}
       {said.fileId && <Download id={said.fileId} name={said.name ?? 'the file'} size={said.size ?? 0} />}
       {said.files?.map((file) => <Download key={file.id} id={file.id} name={file.name} size={file.size} />)}
       {hidden && <button type="button" className="lnk" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Less' : 'Read'}</button>}
+      {more}
       {said.edit && said.activityId && <Remove id={said.activityId} revision={said.revision ?? 0} word={entry.kind} />}
       {open && <span className="tl-body">{body}{said.more ? '…' : ''}</span>}
     </span>

@@ -1,6 +1,6 @@
-export { RecordTimeline as Timeline, type RecordTimelineProps } from './RecordTimeline.tsx'
+export { RecordTimeline as Timeline, type RecordTimelineProps, type Entry } from './RecordTimeline.tsx'
 export { Notes, type NotesProps } from './Notes.tsx'
 export { LogActivity, type LogActivityProps } from './LogActivity.tsx'
-export { FilesDrop, type FilesDropProps } from './FilesDrop.tsx'
+export { FilesDrop, type FilesDropProps, type Brought } from './FilesDrop.tsx'
 export { Tasks, type TasksProps } from './Tasks.tsx'
 export { TOUCHED, type About } from './about.ts'

@@ -86,15 +86,15 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
       </figure>
       <div className="dgrid">
         <div className="dmain">
-          <NextQuestion run={run} work={atQuestion ? work : null} onDo={(action, milestone) => setSearch({ do: action, milestone })} />
+          <NextQuestion run={run} people={people} work={atQuestion ? work : null} onWay={go} />
           {!run.next && atQuestion && work}
           <Owed run={run} deeds={deeds} onWay={go} />
           <Halves run={run} current={asked} workAt={(milestone) => (doing?.milestone === milestone && !atQuestion ? work : null)} onOpen={open} onWay={go} />
-          <Happened deal={deal} people={people} />
+          <Happened deal={deal} run={run} people={people} deeds={deeds} />
         </div>
         <aside className="dside" aria-label="Beside">
           {current && <Ladder run={run} milestone={current} deeds={deeds} onWay={go} onChallenge={() => setSearch({ do: 'challenge', milestone: current.id })} />}
-          <Beside deal={deal} run={run} people={people} />
+          <Beside deal={deal} run={run} people={people} deeds={deeds} />
           <Lines deal={deal} />
           <Details deal={deal} />
           <Followed run={run} />

@@ -1,26 +1,35 @@
 import { useState } from 'react'
 import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
+import { useAddress } from '#src/web/shell/index.ts'
 import { BUYING_ROLES, type BuyingRole } from '#src/modules/process/content/version.ts'
 import { Button, Chip, Initials, Link, Sec, Select, toast } from '#src/web/ui/index.ts'
 import { STANCES } from '../../../deal.ts'
 import type { Deal, DealRun, Person } from '../../types.ts'
-import { metContacts, rolesInWords, roleWords, stanceWords } from './people.ts'
+import { BuyingMap } from './BuyingMap.tsx'
+import { groupMap } from './map.ts'
+import { metContacts, roleQuestion, rolesInWords, roleWords, stanceWords } from './people.ts'
 import { PersonForm } from '../work/PersonForm.tsx'
 
-/** Who decides with them: what each is in the decision, and whether they have met us. */
+/** Who decides with them: as a map of roles and stances, then by name. On a phone the names alone, with who is still to be found. */
 export function Deciders({ deal, run, people }: { deal: Deal; run: DealRun; people: readonly Person[] }) {
+  const { setSearch } = useAddress()
   const [adding, setAdding] = useState(false)
   const [open, setOpen] = useState<string | null>(null)
   const met = metContacts(run)
   const here = people.filter((one) => one.leftAt === null)
   const known = here.filter((one) => met.has(one.contactId)).length
+  const asked = new Set(run.stages.flatMap((stage) => stage.milestones.flatMap((one) => (one.applicable && one.role !== 'any' ? [one.role] : []))))
+  const rows = groupMap(here, asked, met)
+  const unknown = rows.flatMap((row) => (row.unknown ? [row.role!] : []))
+  const find = run.abilities.work ? (role: BuyingRole) => setSearch({ do: 'find-person', role, milestone: null }) : null
   return (
     <Sec title="Who decides with them" note={here.length > 0 ? `${known} of ${here.length} met` : undefined}>
+      {rows.length > 0 && <BuyingMap rows={rows} onPerson={run.abilities.work ? (id) => setOpen(open === id ? null : id) : null} onFind={find} />}
       <ul className="people">
         {here.map((one) => (
           <li key={one.contactId} className="col">
             <div className="row g2 full"><Initials name={one.name} side="buyer" />
-              <span className="grow row"><Link to={`/contacts/${one.contactId}`} className="el b">{one.name}</Link><span className="mut el">{rolesInWords(one.roles) || one.title || 'no role yet'}</span></span>
+              <span className="grow who-is"><Link to={`/contacts/${one.contactId}`} className="b">{one.name}</Link> <span className="mut">{rolesInWords(one.roles) || one.title || 'no role yet'}</span></span>
               {met.has(one.contactId) ? one.stance && <span className="sm mut">{stanceWords[one.stance]}</span> : <span className="sm caret b">not met</span>}
               {run.abilities.work && <Button small kind="quiet" aria-expanded={open === one.contactId} aria-label={`Change what ${one.name} is in this decision`} onPress={() => setOpen(open === one.contactId ? null : one.contactId)}>Change</Button>}
             </div>
@@ -29,6 +38,7 @@ export function Deciders({ deal, run, people }: { deal: Deal; run: DealRun; peop
         ))}
       </ul>
       {here.length === 0 && !adding && <p className="ui mut mt2">Nobody of theirs is on this deal yet.</p>}
+      {unknown.length > 0 && find && <p className="only-p ui mut mt2">Not known yet: {unknown.map((role) => <button key={role} type="button" className="lnk" onClick={() => find(role)}>{roleQuestion(role)}</button>)}</p>}
       {adding ? <div className="work mt3"><PersonForm deal={deal} people={people} onDone={() => setAdding(false)} /></div> : run.abilities.work && <p className="mt2"><Button small kind="quiet" onPress={() => setAdding(true)}>Add somebody</Button></p>}
     </Sec>
   )

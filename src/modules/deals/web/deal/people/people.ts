@@ -13,3 +13,7 @@ const met = ['meeting', 'call', 'accepted-invitation', 'buyer-answer', 'room', '
 export function metContacts(run: Shown): ReadonlySet<string> {
   return new Set(run.stages.flatMap((stage) => stage.milestones.flatMap((one) => one.evidence.filter((proof) => proof.status === 'recorded' && met.includes(proof.kind)).flatMap((proof) => proof.contact ?? []))))
 }
+
+const askWho: Record<string, string> = { 'decision-maker': 'Who decides?', veto: 'Who can say no?', champion: 'Who wants it?', signer: 'Who signs?', technical: 'Who looks at the technical side?', user: 'Who will use it?', 'each-decider': 'Who decides?' }
+/** The question by which an unknown part of the buying group is found. */
+export const roleQuestion = (role: string): string => askWho[role] ?? 'Who are they?'
