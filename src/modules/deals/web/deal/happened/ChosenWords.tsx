@@ -39,9 +39,12 @@ export function ChosenWords({ within, cited, run, people, deeds }: ChosenWordsPr
     }
     // While the hand still draws, nothing stands in its way.
     const hear = () => { clearTimeout(later); later = setTimeout(look, 250) }
+    // A press on a choice is not one beside the words: they stay chosen.
+    const keep = (event: MouseEvent) => { if (box.current?.contains(event.target as Node)) event.preventDefault() }
     document.addEventListener('selectionchange', hear)
-    return () => { clearTimeout(later); document.removeEventListener('selectionchange', hear) }
+    document.addEventListener('mousedown', keep)
+    return () => { clearTimeout(later); document.removeEventListener('mousedown', keep); document.removeEventListener('selectionchange', hear) }
   }, [within])
   if (!chosen) return null
-  return <div ref={box} className="chosen" role="group" onMouseDown={(event) => event.preventDefault()} aria-label="What the chosen words show" style={{ left: chosen.left, top: chosen.top }}><Shows key={chosen.proof.text} run={run} proof={chosen.proof} deeds={deeds} keys onDone={() => { getSelection()?.removeAllRanges(); setChosen(null) }} /></div>
+  return <div ref={box} className="chosen" role="group" aria-label="What the chosen words show" style={{ left: chosen.left, top: chosen.top }}><Shows key={chosen.proof.text} run={run} proof={chosen.proof} deeds={deeds} keys onDone={() => { getSelection()?.removeAllRanges(); setChosen(null) }} /></div>
 }
