@@ -71,21 +71,25 @@ interface Said { activityId?: string; body?: string; more?: boolean; title?: str
 function Details({ entry, opened, act }: { entry: Entry } & Shown) {
   const said = entry.data as Said
   const body = (said.body ?? '').trim()
-  const [open, setOpen] = useState(opened && body.length <= SHORT)
+  const stands = opened && body.length <= SHORT
+  const [read, setRead] = useState(false)
+  const open = stands || read
   const more = act?.(entry)
   // A note whose title is all of it says nothing more by being opened.
   const hidden = body !== '' && body !== said.title
+  const text = <span className="tl-text"><span className="tl-body">{body}{said.more ? '…' : ''}</span></span>
   const facts = said.minutes ? `${said.minutes} min` : ''
   if (!hidden && !facts && !said.files?.length && !said.fileId && !said.edit && !more) return null
   return (
     <span className="tl-more">
+      {stands && hidden && text}
       {facts && <span>{facts}</span>}
       {said.fileId && <Download id={said.fileId} name={said.name ?? 'the file'} size={said.size ?? 0} />}
       {said.files?.map((file) => <Download key={file.id} id={file.id} name={file.name} size={file.size} />)}
-      {hidden && <button type="button" className="lnk" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Less' : 'Read'}</button>}
+      {hidden && !stands && <button type="button" className="lnk" aria-expanded={open} onClick={() => setRead(!read)}>{open ? 'Less' : 'Read'}</button>}
       {more}
       {said.edit && said.activityId && <Remove id={said.activityId} revision={said.revision ?? 0} word={entry.kind} />}
-      {open && <span className="tl-body">{body}{said.more ? '…' : ''}</span>}
+      {open && hidden && !stands && text}
     </span>
   )
 }

@@ -60,6 +60,9 @@ function OnePage({ deal, run }: { deal: Deal; run: DealRun }) {
           <Sec title="What was promised">
             {brief.promised.length === 0 ? <p className="ui mut mt2">Nothing is open on either side.</p> : <ul>{brief.promised.map((one) => <li key={`${one.whose} ${one.what}`} className="brief-line"><span className="grow">{one.whose === 'theirs' ? <>{one.by} owes an answer: “{one.what}”</> : one.what}</span><span className="sm mut3 nw">{one.on ? <span className={one.on < f.today() ? 'caret b' : undefined}>{one.on < f.today() ? 'due ' : ''}{f.day(one.on)}</span> : 'no day'}{one.whose === 'ours' && one.by ? `, ${one.by}` : ''}</span></li>)}</ul>}
           </Sec>
+          <Sec title="Of late">
+            {brief.lately.length === 0 ? <Empty sentence="Nothing was said or written yet." /> : <ul>{brief.lately.map((one) => <li key={one.id} className="brief-line"><span className="sm mut3 brief-day">{f.day(f.dayOf(one.at))}</span><span className="grow">{one.sentence}</span></li>)}</ul>}
+          </Sec>
         </div>
         <div>
           <Sec title="What they have shown us" note={`${brief.shown.items.length + brief.shown.more} of ${brief.shown.of} proven`}>
@@ -77,9 +80,6 @@ function OnePage({ deal, run }: { deal: Deal; run: DealRun }) {
           </Sec>
         </div>
       </div>
-      <Sec title="Of late">
-        {brief.lately.length === 0 ? <Empty sentence="Nothing was said or written yet." /> : <ul>{brief.lately.map((one) => <li key={one.id} className="brief-line"><span className="sm mut3 brief-day">{f.day(f.dayOf(one.at))}</span><span className="grow">{one.sentence}</span></li>)}</ul>}
-      </Sec>
     </article>
   )
 }

@@ -13,7 +13,7 @@ export function BriefPeople({ people, run }: { people: readonly Person[]; run: D
         <li key={one.contactId} className="brief-line">
           <Initials name={one.name} side="buyer" />
           <span className="grow"><b>{one.name}</b>{one.title && `, ${one.title}`}<span className="mut">{one.roles.length > 0 ? `: ${rolesInWords(one.roles)}` : ': no role yet'}</span></span>
-          <span className="sm nw">{met.has(one.contactId) ? <span className="mut">{stanceWords[one.stance ?? 'unknown']}</span> : <span className="caret b">not met</span>}</span>
+          <span className="sm nw">{met.has(one.contactId) ? <span className="mut">{one.stance && one.stance !== 'unknown' ? stanceWords[one.stance] : 'met'}</span> : <span className="caret b">not met</span>}</span>
         </li>
       ))}
     </ul>

@@ -16,6 +16,8 @@ test('whom one meets next comes first, then who decides; a meeting that is over 
   const brief = briefOf(parts({ people: [person('user', 'user'), person('pays', 'signer'), person('stops', 'veto')], talks: [talk('2026-11-24T10:00:00.000Z', 'pays'), talk('2026-11-26T10:00:00.000Z', 'user'), talk('2026-11-25T10:00:00.000Z', 'stops')] }))
   assert.equal(brief.talk?.at, '2026-11-25T10:00:00.000Z')
   assert.deepEqual(brief.people.map((one) => one.contactId), ['stops', 'pays', 'user'])
+  const began = (at: string) => briefOf(parts({ talks: [talk(at, 'user')] })).talk?.at ?? null
+  assert.deepEqual([began('2026-11-25T08:00:00.000Z'), began('2026-11-24T10:00:00.000Z')], ['2026-11-25T08:00:00.000Z', null])
 })
 test('one page holds the newest, and counts what it does not hold', () => {
   const brief = briefOf(parts({ run: { stages: [stage(...[1, 2, 3, 4, 5, 6, 7, 8].map(met), ...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => noted(id)))], next: { milestone: 'c' } } }))

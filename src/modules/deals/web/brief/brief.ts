@@ -41,7 +41,9 @@ const rank = (one: Somebody): number => (one.roles.includes('signer') || one.rol
  * what was promised, and what was said of late. What does not fit is counted, never silently left out.
  */
 export function briefOf<M extends Noted, P extends Somebody, T extends Talk, E extends Told>({ deal, run, people, talks, tasks, questions, entries, now }: BriefParts<M, P, T, E>): Brief<M, P, T, E> {
-  const talk = talks.filter((one) => one.at >= now).toSorted((a, b) => a.at.localeCompare(b.at))[0] ?? null
+  const planned = talks.toSorted((a, b) => a.at.localeCompare(b.at))
+  // One that began this morning and of which nothing is told yet is still the one that the brief is for.
+  const talk = planned.find((one) => one.at >= now) ?? planned.findLast((one) => Date.parse(now) - Date.parse(one.at) < 12 * 3_600_000) ?? null
   const there = (one: Somebody): number => (talk?.contacts.some(({ id }) => id === one.contactId) ? 0 : 1)
   const shown = shownOf(run.stages), missing = missingOf(run.stages, run.next?.milestone ?? null)
   const promised: Promise[] = [
