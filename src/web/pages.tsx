@@ -8,7 +8,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/desk/gave', title: 'What it gave me', load: () => import('#src/modules/activities/web/desk/Gave.tsx') },
   { path: '/board', title: 'Board', rail: 'work', tab: true, keys: 'g b', load: () => import('#src/modules/deals/web/Board.tsx') },
   { path: '/deals', title: 'Deals', rail: 'work', keys: 'g d', load: () => import('#src/modules/deals/web/Deals.tsx') },
-  { path: '/deals/$id', title: 'Deal', load: () => import('#src/modules/deals/web/Deal.tsx') },
+  { path: '/deals/$id', title: 'Deal', panel: { name: 'deal', Panel: lazy(() => import('#src/modules/deals/web/list/DealPanel.tsx')) }, load: () => import('#src/modules/deals/web/Deal.tsx') },
   { path: '/deals/$id/brief', title: 'Brief', load: () => import('#src/modules/deals/web/Brief.tsx') },
   { path: '/companies', title: 'Companies', rail: 'work', keys: 'g c', load: () => import('#src/modules/people/web/Companies.tsx') },
   { path: '/companies/$id', title: 'Company', load: () => import('#src/modules/people/web/Company.tsx') },

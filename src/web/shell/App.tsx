@@ -10,6 +10,7 @@ import { FormatProvider } from '../ui/format.tsx'
 import { useKeys } from '../ui/keys.tsx'
 import { Toaster } from '../ui/toast.tsx'
 import { useAddress } from './address.ts'
+import { Beside } from './Beside.tsx'
 import { useCommands, usePaletteSearch } from './commands.ts'
 import { Creations } from './Creations.tsx'
 import { findOwners, findRecords, lookups } from './lookups.ts'
@@ -61,6 +62,7 @@ function Shell({ me }: { me: Me }) {
           <a className="btn skip" href="#main">To the page</a>
           <div className="app"><Rail /><Outlet /></div>
           <Tabs />
+          <Beside />
           <Everywhere />
         </LookupProvider>
       </FormatProvider>

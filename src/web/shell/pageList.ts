@@ -3,6 +3,8 @@ import type { ComponentType } from 'react'
 
 export const railGroups = ['work', 'process', 'truth', 'solfa'] as const
 
+export interface PanelProps { id: string; onClose: () => void }
+
 export interface PageEntry {
   /** `$name` is a part that varies: `/deals/$id`. */
   path: string
@@ -17,6 +19,8 @@ export interface PageEntry {
   right?: string
   /** Needs nobody signed in, and has no rail: sign-in, the buyer's page. */
   open?: boolean
+  /** What stands in the side panel for one of these, from anywhere: `?<name>=<id>`, the id being the last part of the page's address. */
+  panel?: { name: string; Panel: ComponentType<PanelProps> }
   /** The page is the default export of its file. */
   load: () => Promise<{ default: ComponentType }>
 }

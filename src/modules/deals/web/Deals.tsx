@@ -6,7 +6,6 @@ import { Page, useAddress, useMay, useMe } from '#src/web/shell/index.ts'
 import { Button, Chip, Empty, useFormat } from '#src/web/ui/index.ts'
 import { dealFields } from '../deal.ts'
 import { BulkDeals } from './list/BulkDeals.tsx'
-import { DealPanel } from './list/DealPanel.tsx'
 import { dealColumns, SHOWN } from './list/dealColumns.tsx'
 import { useNewDeal } from './list/useNewDeal.ts'
 import { leaveTrail } from './trail.ts'
@@ -30,7 +29,7 @@ export default function Deals() {
   const list = useRows('GET /deals', 'deals', query, { enabled: view.ready })
   const count = useRead('GET /deals/count', { query })
   const selection = useSelection()
-  const [panel, openPanel, closePanel] = usePanel('deal')
+  const [panel, openPanel] = usePanel('deal')
   const edit = useEdit('PATCH /deals/{id}', ['desk', 'sums'])
   const newDeal = useNewDeal()
   const processes = useRead('GET /processes')
@@ -48,7 +47,6 @@ export default function Deals() {
         onEdit={may ? (deal, column, value, name) => edit(deal, column.id, value, column.label, name) : undefined}
         empty={<Empty sentence={open ? 'No open deals here yet.' : 'No deals here yet.'} hint="A deal begins when someone tells you why they are looking." action={<Button kind="primary" onPress={newDeal.open}>New deal</Button>} second={<Button onPress={() => go('/import')}>Bring them from elsewhere</Button>} />} />
       <BulkDeals selection={selection} stages={unique(sales.flatMap((one) => one.stages))} outcomes={unique(sales.flatMap((one) => one.outcomes.map(({ id, label }) => ({ id, name: label }))))} />
-      {panel && <DealPanel id={panel} onClose={closePanel} />}
     </Page>
   )
 }

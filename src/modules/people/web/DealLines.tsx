@@ -1,9 +1,11 @@
 import { useList } from '#src/web/data/index.ts'
-import { Empty, Link, Loading, Money, NextStep, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
+import { useAddress } from '#src/web/shell/index.ts'
+import { Button, Empty, Link, Loading, Money, NextStep, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
 
 /** The deals of a company or a contact: where each stands, claimed and proven, in words. */
 export function DealLines({ query, empty }: { query: { company?: string; contact?: string }; empty: string }) {
   const f = useFormat()
+  const { setSearch } = useAddress()
   const list = useList('GET /deals', { query: { ...query, sort: '-createdAt' } })
   if (list.isPending) return <Loading lines={3} label="Deals, loading" />
   if (list.problem && list.rows.length === 0) return <ProblemBlock problem={list.problem} retry={list.again} />
@@ -13,7 +15,7 @@ export function DealLines({ query, empty }: { query: { company?: string; contact
       <ul className="deal-lines">
         {list.rows.map((deal) => (
           <li key={deal.id}>
-            <Link className="b" to={`/deals/${deal.id}`}>{deal.name}</Link>
+            <span className="row g1"><Link className="b" to={`/deals/${deal.id}`}>{deal.name}</Link><Button small kind="quiet" aria-label={`Look at ${deal.name} here`} onPress={() => setSearch({ deal: deal.id })}>Look</Button></span>
             <Money amount={deal.amount} currency={deal.currency} />
             <span className="mut">{standing(deal)}</span>
             {deal.outcome === null ? <NextStep state={deal.nextStepState}>{deal.nextStep ? `${deal.nextStep}${deal.nextStepOn ? `, ${f.near(deal.nextStepOn)}` : ''}` : undefined}</NextStep> : <span className="sm mut3">{f.day(deal.closedOn)}</span>}

@@ -23,7 +23,7 @@ export function Lines({ deal }: { deal: Deal }) {
       <ul className="ol">
         {lines.map((line) => (
           <li key={line.id}>
-            <span className="grow el">{line.name}</span><span className="num mut">{f.number(line.quantity)} × <Money amount={line.price} currency={currency} /></span>
+            <span className="grow el">{line.name}</span><span className="num mut">{deal.abilities.edit ? <LineEdit line={line} currency={currency} onKeep={(change) => act(api('PATCH /deals/{id}/lines/{line}', { params: { id: deal.id, line: line.id }, revision, body: change }), `${line.name} is changed.`, () => api('PATCH /deals/{id}/lines/{line}', { params: { id: deal.id, line: line.id }, body: { quantity: line.quantity, price: line.price } }))} /> : <>{f.number(line.quantity)} × <Money amount={line.price} currency={currency} /></>}</span>
             {deal.abilities.edit && <Button small kind="quiet" aria-label={`Take ${line.name} off`} onPress={() => void act(api('DELETE /deals/{id}/lines/{line}', { params: { id: deal.id, line: line.id }, revision }), `${line.name} is off.`, () => api('POST /deals/{id}/lines', { params: { id: deal.id }, body: { productId: line.productId, name: line.name, quantity: line.quantity, price: line.price } }))}>Take off</Button>}
           </li>
         ))}
@@ -32,6 +32,21 @@ export function Lines({ deal }: { deal: Deal }) {
       {apart !== null && deal.abilities.edit && <p className="sm mut mt2">The lines come to {f.money(apart, currency)}. <button type="button" className="lnk" onClick={() => void act(api('PATCH /deals/{id}', { params: { id: deal.id }, body: { amount: apart } }), 'The amount is that of the lines.', () => api('PATCH /deals/{id}', { params: { id: deal.id }, body: { amount: deal.amount } }))}>Make that the amount</button></p>}
       {adding ? <div className="work mt3"><AddLine deal={deal} currency={currency} onDone={() => setAdding(false)} /></div> : deal.abilities.edit && <p className="mt2"><Button small kind="quiet" onPress={() => setAdding(true)}>Add a product</Button></p>}
     </Sec>
+  )
+}
+
+interface LineEditProps { line: { name: string; quantity: number; price: number | null }; currency: string | null; onKeep: (change: { quantity: number; price: number | null }) => Promise<void> }
+
+/** How many and at which price, changed where they stand: press, write, Enter. */
+function LineEdit({ line, currency, onKeep }: LineEditProps) {
+  const f = useFormat()
+  const [draft, setDraft] = useState<{ quantity: number | null; price: number | null } | null>(null)
+  useKeys({ Escape: () => setDraft(null) }, { everywhere: true, enabled: draft !== null })
+  if (!draft) return <button type="button" className="fact" aria-label={`Change how many of ${line.name}, and the price`} onClick={() => setDraft({ quantity: line.quantity, price: line.price })}>{f.number(line.quantity)} × <Money amount={line.price} currency={currency} /></button>
+  return (
+    <form className="row g1 line-edit" onSubmit={(event) => { event.preventDefault(); setDraft(null); if (draft.quantity !== line.quantity || draft.price !== line.price) void onKeep({ quantity: draft.quantity ?? 1, price: draft.price }) }}>
+      <NumberInput aria-label="How many" value={draft.quantity} onChange={(quantity) => setDraft({ ...draft, quantity })} min={0} autoFocus />×<NumberInput aria-label="Price each" value={draft.price} onChange={(price) => setDraft({ ...draft, price })} min={0} /><Button small type="submit">Keep</Button>
+    </form>
   )
 }
 

@@ -10,8 +10,8 @@ import { Head } from '../deal/Head.tsx'
 import { useDeeds } from '../deal/useDeeds.ts'
 import '../deal.css'
 
-/** A deal beside the list: enough to know where it stands and what to ask. What is worked on opens as its page. */
-export function DealPanel({ id, onClose }: { id: string; onClose: () => void }) {
+/** A deal beside whatever one is at: enough to know where it stands and what to ask. What is worked on opens as its page. */
+export default function DealPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const f = useFormat()
   const { go } = useAddress()
   const deal = useRead('GET /deals/{id}', { params: { id } })
