@@ -24,6 +24,7 @@ export const looks: readonly Look[] = [
   same('/board', '/board'),
   same('/deals', '/deals'),
   same('/deals/$id', '/deals/{deal}'),
+  same('/deals/$id/brief', '/deals/{deal}/brief'),
   same('/companies', '/companies'),
   same('/companies/$id', '/companies/{company}'),
   same('/contacts', '/contacts'),

@@ -25,7 +25,7 @@ export function BuyingMap({ rows, onPerson, onFind }: BuyingMapProps) {
                 {row.at[side].map((one) => {
                   const words = `${one.name}${one.met ? '' : ', not met'}`
                   const look = one.met ? 'gmap-who' : 'gmap-who away'
-                  return onPerson ? <button key={one.contactId} type="button" className={look} aria-label={`${words}. Change`} title={words} onClick={() => onPerson(one.contactId)}>{initials(one.name)}</button> : <span key={one.contactId} className={look} role="img" aria-label={words} title={words}>{initials(one.name)}</span>
+                  return onPerson ? <button key={one.contactId} type="button" className={look} aria-label={`${initials(one.name)}, ${words}. Change`} title={words} onClick={() => onPerson(one.contactId)}>{initials(one.name)}</button> : <span key={one.contactId} className={look} role="img" aria-label={words} title={words}>{initials(one.name)}</span>
                 })}
                 {side === 'unknown' && row.unknown && row.role && (onFind ? <button type="button" className="gmap-who away" aria-label={`${roleQuestion(row.role)} Nobody is known yet`} title={roleQuestion(row.role)} onClick={() => onFind(row.role!)}>?</button> : <span className="gmap-who away" role="img" aria-label={`${roleQuestion(row.role)} Nobody is known yet`}>?</span>)}
               </span></td>
