@@ -61,9 +61,12 @@ describe('the Deal page, in a browser', () => {
     assert.notEqual((await milestone(deal, 'cost-of-problem')).state, 'met')
     // The same without a mouse: the entry's own button, then a key.
     await page.getByRole('button', { name: 'Say what this call shows' }).focus()
+    await call(deal, 'A second call, told while the first has the focus.')
+    await page.getByText('A second call, told while').waitFor()
     await page.keyboard.press('Enter')
-    await page.locator('.shows-below').getByRole('button', { name: /business need/ }).first().click()
+    await page.locator('.shows-below').getByRole('button', { name: /business need/ }).click()
     await page.getByText('Written down.').waitFor()
+    assert.match((await milestone(deal, 'business-need')).evidence[0]!.text, /^We spoke of the summer/)
   })
 
   it('takes a mail that is pasted anywhere, and a file, and asks at once what they show', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Chip } from '../ui/marks.tsx'
 import { useFormat, When } from '../ui/format.tsx'
@@ -46,14 +46,15 @@ export function Timeline({ entries, since, kinds, more, current }: TimelineProps
         {shown.map((entry, i) => {
           const day = f.near(f.dayOf(entry.at))
           const again = i > 0 && f.near(f.dayOf(shown[i - 1]!.at)) === day
-          return [
-            i === seenFrom && i > 0 ? <li key="since" className="since">since you last looked</li> : null,
-            <li key={entry.id} id={`e-${entry.id}`} data-entry={entry.id} aria-current={entry.id === current || undefined}>
+          // Each by its own key, so that what is newer does not take the focus, or what stands open, from what is older.
+          return <Fragment key={entry.id}>
+            {i === seenFrom && i > 0 && <li className="since">since you last looked</li>}
+            <li id={`e-${entry.id}`} data-entry={entry.id} aria-current={entry.id === current || undefined}>
               {again ? <span className="vh"><When at={entry.at} exact /></span> : <When at={entry.at} />}
               {again && <span aria-hidden="true" />}
               <span>{entry.to ? <Link to={entry.to}>{entry.title}</Link> : entry.title}{entry.voice && <q className="voice mut" style={{ display: 'block' }}>{entry.voice}</q>}{entry.note && <span className="sm mut3" style={{ display: 'block' }}>{entry.note}</span>}</span>
-            </li>,
-          ]
+            </li>
+          </Fragment>
         })}
       </ol>
       {more && <p className="sm mt2"><button type="button" className="lnk" onClick={more}>Older</button></p>}
