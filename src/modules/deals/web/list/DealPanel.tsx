@@ -9,6 +9,7 @@ import { Halves } from '../deal/Halves.tsx'
 import { Head } from '../deal/Head.tsx'
 import { useDeeds } from '../deal/useDeeds.ts'
 import '../deal.css'
+import '../list.css'
 
 /** A deal beside whatever one is at: enough to know where it stands and what to ask. What is worked on opens as its page. */
 export default function DealPanel({ id, onClose }: { id: string; onClose: () => void }) {
