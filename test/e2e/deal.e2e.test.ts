@@ -85,8 +85,8 @@ describe('the Deal page, in a browser', () => {
     await page.locator('.drop input[type=file]').setInputFiles({ name: 'Decision steps.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n% steps\n') })
     await page.getByText('A document of theirs. What does it show?').waitFor()
     assert.deepEqual(await violations(page), [])
-    await page.locator('.shows').getByRole('button').first().click()
-    await page.getByText('Written down.').waitFor()
+    const [answer] = await Promise.all([page.waitForResponse((one) => one.url().endsWith('/evidence') && one.request().method() === 'POST'), page.locator('.shows').getByRole('button').first().click()])
+    assert.equal(answer.status(), 201)
     assert.ok((await run(deal)).stages.flatMap((one: { milestones: Milestone[] }) => one.milestones).some((one: Milestone) => one.evidence.some((proof) => proof.kind === 'document' && proof.source?.kind === 'file')))
   })
 
