@@ -80,7 +80,7 @@ describe('the grid, in a browser', () => {
     await dialog.getByText('1 would change, 1 would be refused.').waitFor()
     await dialog.getByText('This is a colleague’s.').waitFor()
     assert.deepEqual(await violations(page), [])
-    await dialog.getByRole('button', { name: 'Paste the 1 that fit' }).click()
+    await dialog.getByRole('button', { name: 'Paste the one that fits' }).click()
     await toast(page, '1 changed, 1 refused.')
     assert.deepEqual((await cities()).slice(3), ['Lund', 'Ely'])
     await page.keyboard.press('Control+z')
@@ -110,6 +110,15 @@ describe('the grid, in a browser', () => {
     await cell(page, 1, 0).click({ position: { x: 170, y: 12 } })
     await page.keyboard.press('Delete')
     await toast(page, '“Name” may not be empty.')
+  })
+
+  it('takes rows with their head, where no cell is chosen, as an import', async () => {
+    const page = await grid()
+    await page.evaluate(() => navigator.clipboard.writeText('Company\tCity\tIndustry\nHazel\tTurku\tFood\nIvy\tTurku\tFood\n'))
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('Control+v')
+    await page.getByRole('heading', { name: '2 rows would be imported.' }).waitFor()
+    assert.match(page.url(), /\/import\?one=/)
   })
 
   it('shows the columns that one wants, keeps them as a view, shares it, and opens with it', async () => {

@@ -36,11 +36,11 @@ export async function listRecords<R>(tx: Tx, entity: Entity, actor: Actor, query
 /** Where each page of so many rows begins, so that any of them can be read at once: the cursors of every `each`th record, and how many there are. */
 export async function pagesOf(tx: Tx, entity: Entity, actor: Actor, query: ListQuery, each: number): Promise<{ count: number; cursors: string[] }> {
   const sort = sortOf(entity, query.sort ?? entity.defaultSort)
-  const found = await rows(tx, sql<{ key: string | null; id: string; count: number }>`select k.key::text as key, k.id, k.count from (
-    select ${sort.key} as key, r.id, row_number() over (order by ${sort.key} ${direction(sort)} nulls last, r.id ${direction(sort)}) as n, count(*) over () as count
-    from ${tableOf(entity)} where ${conditionOf(entity, actor, query, await holding(tx, entity, query))}) k where k.n % ${each}::int = 0 or k.n = k.count order by k.n`)
-  const count = found.at(-1)?.count ?? 0
-  return { count, cursors: found.slice(0, Math.ceil(count / each) - 1).map((one) => cursorText(one.key, one.id)) }
+  // Without a word about nulls the order is the index's own, and nothing need be sorted.
+  const order = sql`${sort.key} ${direction(sort)} ${sql.raw(sort.nulls ? 'nulls last' : '')}, r.id ${direction(sort)}`
+  const [count, found] = await Promise.all([countRecords(tx, entity, actor, query), rows(tx, sql<{ key: string | null; id: string }>`select k.key::text as key, k.id from (
+    select ${sort.key} as key, r.id, row_number() over (order by ${order}) as n from ${tableOf(entity)} where ${conditionOf(entity, actor, query)}) k where k.n % ${each}::int = 0 order by k.n`)])
+  return { count, cursors: found.slice(0, Math.max(0, Math.ceil(count / each) - 1)).map((one) => cursorText(one.key, one.id)) }
 }
 
 /** How many records a filter finds: what "all of these" means in a bulk edit, and what a list says above itself. */

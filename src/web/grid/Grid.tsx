@@ -1,13 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
-import type { RowsOf } from '../data/rows.ts'
+import { sentenceOf, type RowsOf } from '../data/index.ts'
 import { DataList, usePrinting } from '../parts/DataList.tsx'
 import type { Column } from '../parts/columns.tsx'
 import type { Selection } from '../parts/selection.ts'
 import { useWidth } from '../score/useWidth.ts'
 import { Loading, ProblemBlock } from '../ui/blocks.tsx'
 import { useKeys } from '../ui/keys.tsx'
+import { toast } from '../ui/toast.tsx'
 import { inCell } from './cursor.ts'
 import { GridFoot } from './GridFoot.tsx'
 import { GridHead } from './GridHead.tsx'
@@ -91,12 +92,19 @@ function Wide<Row extends { id: string }>({ label, list, view, onOpen, hrefOf, s
   const { cursor, range, editing } = cells
   const blocks = useBlocks({ label, list, view, range, pastes: Boolean(pastes && onEdit), onEdit })
 
+  // From the row that was chosen last up to this one, also where those between have not been read yet.
+  const ticked = useRef<number | null>(null)
+  const reach = (row: Row, index: number) => {
+    const from = ticked.current ?? index
+    ticked.current = index
+    void list.read(Math.min(from, index), Math.max(from, index)).then((rows) => selection?.reach(row.id, rows.map((one) => one.id))).catch((fault: unknown) => toast(sentenceOf(fault)))
+  }
   const goRow = (row: number) => { const next = Math.max(0, Math.min(list.count - 1, row)); cells.toRow(next); reveal(next, -1) }
   const here = list.at(cursor.row)
   useKeys({
     j: () => goRow(cursor.row + 1), k: () => goRow(cursor.row - 1), ArrowDown: () => goRow(cursor.row + 1), ArrowUp: () => goRow(cursor.row - 1), Home: () => goRow(0), End: () => goRow(list.count - 1),
-    Enter: here ? () => onOpen(here) : undefined, x: here && selection ? () => selection.toggle(here.id) : undefined,
-    'shift+x': here && selection ? () => selection.reach(here.id, list.rows.map((row) => row.id)) : undefined,
+    Enter: here ? () => onOpen(here) : undefined, x: here && selection ? () => { ticked.current = cursor.row; selection.toggle(here.id) } : undefined,
+    'shift+x': here && selection ? () => reach(here, cursor.row) : undefined,
     Escape: selection && selection.ids.size > 0 ? selection.clear : undefined,
     // Named here for the list of keys; the grid hears them first.
     F2: inCell(cursor) && onEdit ? () => cells.begin(cursor.row, cursor.column, null) : undefined, 'mod+d': range && pastes && onEdit ? () => void blocks.fill() : undefined,
@@ -111,7 +119,7 @@ function Wide<Row extends { id: string }>({ label, list, view, onOpen, hrefOf, s
   }
   const deeds = useSteady<GridDeeds<Row>>({
     open: onOpen, href: hrefOf,
-    tick: (row, _, reach) => { if (reach) selection?.reach(row.id, list.rows.map((one) => one.id)); else selection?.toggle(row.id) },
+    tick: (row, index, far) => { if (far) reach(row, index); else { ticked.current = index; selection?.toggle(row.id) } },
     keep: (row, index, column, value, then, name) => {
       after(index, columns.indexOf(column), then)
       const before = (row as Record<string, unknown>)[column.id] ?? null

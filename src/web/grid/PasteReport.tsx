@@ -28,7 +28,7 @@ export function PasteReport({ trial, beside, onTrial, onRun, onLeave }: PasteRep
         {trial.duplicates.total > 0 && <p className="ui mut">{trial.duplicates.total === 1 ? 'One looks like a record that is here' : `${trial.duplicates.total} look like records that are here`}: {trial.duplicates.items.slice(0, 3).map((one) => `${one.name} (${one.reason})`).join(', ')}.</p>}
         {told && <p className="hint bad" role="alert">{told}</p>}
         <div className="row g2 wrap">
-          {open.length === 0 && <Button kind="primary" busy={busy} disabled={does === 0} onPress={() => void work(onRun)}>{trial.refused > 0 ? `Paste the ${does} that fit` : 'Paste'}</Button>}
+          {open.length === 0 && <Button kind="primary" busy={busy} disabled={does === 0} onPress={() => void work(onRun)}>{trial.refused === 0 ? 'Paste' : does === 1 ? 'Paste the one that fits' : `Paste the ${does} that fit`}</Button>}
           <Button kind="quiet" onPress={onLeave}>Leave it</Button>
           <Link className="lnk ui push" to={`/import?one=${trial.id}`}>See all of it</Link>
         </div>

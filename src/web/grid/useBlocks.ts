@@ -1,6 +1,7 @@
 import type { ClipboardEvent, ReactNode } from 'react'
-import { sentenceOf, type RowsOf } from '../data/index.ts'
+import { api, sentenceOf, type RowsOf } from '../data/index.ts'
 import type { Column } from '../parts/columns.tsx'
+import { useAddress } from '../shell/address.ts'
 import { toast } from '../ui/toast.tsx'
 import { fillDown, heightOf, layBlock, parseBlock, widthOf, writeBlock, type Block, type Range } from './block.ts'
 import { columnText } from './cellText.ts'
@@ -16,6 +17,7 @@ interface Wanted<Row> { label: string; list: RowsOf<Row>; view: GridView<Row>; r
 export function useBlocks<Row extends { id: string }>({ label, list, view, range, pastes, onEdit }: Wanted<Row>) {
   const { columns, kind } = view
   const { write, busy, report } = usePaste<Row>()
+  const { go } = useAddress()
   const over = range ? columns.slice(range.left, range.right + 1) : []
   const blockOf = (rows: readonly Row[]): Block => rows.map((row) => over.map((column) => columnText(column, row)))
   const loaded = (): Row[] | null => {
@@ -54,12 +56,21 @@ export function useBlocks<Row extends { id: string }>({ label, list, view, range
   }
 
   function onPaste(event: ClipboardEvent) {
-    if (!range || isTyping(event.target)) return
+    if (isTyping(event.target)) return
+    if (!range) { bring(event); return }
     event.preventDefault()
     if (!pastes) { toast('Your role reads this list, and does not write into it.'); return }
     const text = event.clipboardData.getData('text/plain')
     if (text === '') return
     void paste(parseBlock(text), event.clipboardData.types.includes(OWN), range).catch(trouble)
+  }
+
+  // Where no cell is chosen, rows from a sheet are brought like a file: Solfa looks at their head and says what it would do with them.
+  function bring(event: ClipboardEvent) {
+    const text = event.clipboardData.getData('text/plain')
+    if (!pastes || !/[\t\n]/.test(text.trim())) return
+    event.preventDefault()
+    void api('POST /imports', { body: { text, name: `Pasted into ${label}`, dryRun: true } }).then(({ id }) => go(`/import?one=${id}`)).catch(trouble)
   }
 
   async function fill(): Promise<void> {

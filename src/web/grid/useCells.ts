@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import type { KeyboardEvent, PointerEvent } from 'react'
+import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import type { RowsOf } from '../data/rows.ts'
 import type { Column } from '../parts/columns.tsx'
 import { cellAt, inCell, moved, NOWHERE, rangeOf, tabbed, type Bounds, type Cursor } from './cursor.ts'
@@ -79,6 +79,12 @@ export function useCells<Row extends { id: string }>({ list, columns, writes, pa
       if (cell) setCursor((now) => ({ ...now, ...cell }))
     },
     onPointerUp: () => { dragging.current = false },
+    // A finger scrolls; what it taps is where one stands, and a second tap writes there.
+    onClick: (event: MouseEvent) => {
+      if ((event.nativeEvent as globalThis.PointerEvent).pointerType !== 'touch' || (event.target instanceof Element && event.target.closest('a, button, input, .g-edit'))) return
+      const cell = cellOf(event.target)
+      if (cell && (cell.row !== cursor.row || cell.column !== cursor.column || !begin(cell.row, cell.column, null))) setCursor(cellAt(cell.row, cell.column))
+    },
     onDoubleClick: (event: { target: EventTarget }) => {
       const cell = event.target instanceof Element && !event.target.closest('a, button, input') ? cellOf(event.target) : null
       if (cell) begin(cell.row, cell.column, null)
