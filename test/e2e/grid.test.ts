@@ -180,7 +180,7 @@ describe('the grid, in a browser', () => {
     assert.equal((await s.world.get(s.world.ana, csv.url().slice(csv.url().indexOf('/export')))).body, 'Name,Employees,Owner\r\nAlder,10,Ana Ferreira\r\nBirch,20,Ana Ferreira\r\n')
   })
 
-  it('goes through 100,000 rows without waiting for those between, and ticks one within 50 ms', async () => {
+  it('goes through 100,000 rows without waiting for those between, and ticks one within 50 ms', async (t) => {
     const { world: w } = s
     await w.sql(sql`insert into contact (workspace_id, id, name, title, owner_id) select ${w.kestrel}, gen_random_uuid(), 'Contact ' || lpad(n::text, 6, '0'), 'Buyer', ${w.ana.id} from generate_series(1, 100000) n`)
     await w.sql(sql`analyze contact`)
@@ -196,14 +196,18 @@ describe('the grid, in a browser', () => {
     assert.equal(await box.getAttribute('aria-rowcount'), '100001')
     await box.evaluate((element) => { element.scrollTop = 0 })
     await page.getByText('Contact 000001', { exact: true }).waitFor()
-    // Frames while a wheel goes on quickly: three rows in each.
+    // What a frame costs the page while a wheel goes on quickly, three rows in each: in time of the processor, which a busy machine does not change.
+    const meter = await page.context().newCDPSession(page)
+    await meter.send('Performance.enable', { timeDomain: 'threadTicks' })
+    const spent = async () => (await meter.send('Performance.getMetrics')).metrics.find((one) => one.name === 'TaskDuration')!.value * 1000
+    const before = await spent()
     const frames = await box.evaluate((element) => new Promise<number[]>((give) => {
       const took: number[] = []
       let last = performance.now(), n = 0
-      const next = (now: number) => { took.push(now - last); last = now; element.scrollTop = n * 120; if (++n < 200) requestAnimationFrame(next); else give(took.slice(1)) }
+      const next = (now: number) => { took.push(now - last); last = now; element.scrollTop = n * 120; if (++n < 200) requestAnimationFrame(next); else give(took.slice(1).toSorted((a, b) => a - b)) }
       requestAnimationFrame(next)
     }))
-    const sorted = frames.toSorted((a, b) => a - b)
+    const cost = (await spent() - before) / 200
     const times: number[] = []
     await box.evaluate((element) => { element.scrollTop = 0 })
     await page.getByText('Contact 000001', { exact: true }).waitFor()
@@ -215,9 +219,9 @@ describe('the grid, in a browser', () => {
       })))
     }
     const tick = times.toSorted((a, b) => a - b)[4]!
-    process.stderr.write(`frame: median ${sorted[100]!.toFixed(1)} ms, 95th of a hundred ${sorted[190]!.toFixed(1)} ms, worst ${sorted.at(-1)!.toFixed(1)} ms; tick: ${tick.toFixed(1)} ms\n`)
+    t.diagnostic(`a frame costs ${cost.toFixed(1)} ms; between frames: median ${frames[100]!.toFixed(1)} ms, 95th of a hundred ${frames[190]!.toFixed(1)} ms; tick: ${tick.toFixed(1)} ms`)
     assert.ok(tick < 50, `a tick took ${tick} ms`)
-    assert.ok(sorted[190]! < 100, `every twentieth frame took over ${sorted[190]} ms`)
+    assert.ok(cost < 16, `a frame costs ${cost} ms of the processor`)
   })
 
   it('is a list of cards on a phone, in both themes, and says what is empty, filtered to nothing and refused', async () => {

@@ -35,6 +35,9 @@ describe('saved views', () => {
     assert.deepEqual([await change(w.tomas, { name: 'X' }), await change(w.jonas, { name: 'X' }), await change(w.maren, { name: 'Our week' }), await change(w.ada, { name: 'The week' })], [403, 404, 200, 200])
     assert.match((await w.get(w.tomas, `/views/${made.id}`)).body.abilities.reason, /Save yours under a name of its own/)
     assert.deepEqual([await change(w.maren, { shared: 'me' }), await change(w.ana, { shared: 'me' }), await change(w.maren, { name: 'X' })], [403, 200, 404])
+    // A team above the manager’s own is not theirs to lead.
+    const above = await make(w.jonas, 'From above', 'team', { teamId: w.teams.all })
+    assert.deepEqual([(await w.get(w.maren, `/views/${above.id}`)).body.abilities.edit, (await w.patch(w.maren, `/views/${above.id}`, { name: 'X' })).status], [false, 403])
     const all = await make(w.ana, 'For all', 'all')
     assert.equal((await w.patch(w.maren, `/views/${all.id}`, { name: 'X' })).status, 403)
   })
