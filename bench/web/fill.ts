@@ -15,6 +15,7 @@ export async function fill(db: Db, { deals, records }: { deals: number; records:
   told('Copying deals and records.')
   return asOwner(db, async (tx) => {
     await sql`set local session_replication_role = replica`.execute(tx)
+    await sql`set local statement_timeout = 0`.execute(tx)
     const others = Math.max(0, records - deals)
     await sql`insert into company (workspace_id, id, name, city, domain, owner_id)
       select ${workspace}::uuid, gen_random_uuid(), ${nameOf(sql`n`)}, (array['Oslo','Porto','Leeds','Graz','Turku','Nantes'])[1 + n % 6], 'firm-' || n || '.example', null from generate_series(1, ${Math.ceil(others / 2)}::int) n`.execute(tx)
@@ -37,14 +38,16 @@ const READY = ['Cellar monitoring', 'Depuration tanks', 'Validated stores']
 
 /** Every open deal of the complex sale again and again, each with a run of its own. */
 async function copyDeals(tx: Tx, workspace: Id, wanted: number): Promise<void> {
+  await sql`create temporary table firm on commit drop as select id, row_number() over (order by id) as n from company where workspace_id = ${workspace} and domain like 'firm-%'`.execute(tx)
   await sql`create temporary table copied on commit drop as
     select d.id as old_deal, d.run_id as old_run, gen_random_uuid() as deal, gen_random_uuid() as run, row_number() over (order by g, d.id) as n
     from (select id, run_id from deal where workspace_id = ${workspace} and outcome is null and archived_at is null and process_id = 'complex-b2b') d cross join generate_series(1, ${wanted}::int) g order by g, d.id
     limit (select greatest(0, ${wanted}::int - count(*)) from deal where workspace_id = ${workspace} and outcome is null and archived_at is null and process_id = 'complex-b2b')`.execute(tx)
-  await sql`create temporary table firm on commit drop as select id, row_number() over (order by id) as n from company where workspace_id = ${workspace} and domain like 'firm-%'`.execute(tx)
+  await sql`create index on firm (n)`.execute(tx)
+  await sql`analyze firm, copied`.execute(tx)
   for (const [table, changed] of [
     ['run', { id: sql`k.run`, subject_id: sql`k.deal`, state: sql`replace(s.state::text, k.old_run::text, k.run::text)::jsonb` }],
-    ['deal', { id: sql`k.deal`, run_id: sql`k.run`, company_id: sql`(select f.id from firm f where f.n = 1 + k.n % (select count(*) from firm))`, close_on: sql`case when s.name = any(${READY}::text[]) and k.n < 100 then date '2020-01-01' else s.close_on + (k.n % 120)::int end`, amount_minor: sql`s.amount_minor + k.n % 997 * 100`, source_key: sql`null` }],
+    ['deal', { id: sql`k.deal`, run_id: sql`k.run`, company_id: sql`coalesce((select f.id from firm f where f.n = k.n), s.company_id)`, close_on: sql`case when s.name = any(${READY}::text[]) and k.n < 100 then date '2020-01-01' else s.close_on + (k.n % 120)::int end`, amount_minor: sql`s.amount_minor + k.n % 997 * 100`, source_key: sql`null` }],
   ] as const) {
     const { rows: columns } = await sql<{ name: string }>`select column_name as name from information_schema.columns where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`.execute(tx)
     const values = columns.map(({ name }) => (name in changed ? changed[name as keyof typeof changed] : sql.ref(`s.${name}`)))
