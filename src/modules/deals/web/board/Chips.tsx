@@ -4,9 +4,10 @@ import type { Board } from '../types.ts'
 import type { BoardFilter, By } from './useBoardQuery.ts'
 import { WhoseChips } from './Whose.tsx'
 
-const GapChip = ({ chips }: { chips: BoardFilter }) => (
-  <Chip on={chips.gap} onPress={() => chips.setGap(!chips.gap)}>Gap of two bars or more{chips.gaps !== null && <> <b>{chips.gaps}</b></>}</Chip>
-)
+function GapChip({ chips }: { chips: BoardFilter }) {
+  const f = useFormat()
+  return <Chip on={chips.gap} onPress={() => chips.setGap(!chips.gap)}>Gap of two bars or more{chips.gaps !== null && <> <b>{f.number(chips.gaps)}</b></>}</Chip>
+}
 
 const PlacedSwitch = ({ chips }: { chips: BoardFilter }) => chips.by === 'stage' && (
   <Segmented bare label="A deal stands where it is" value={chips.placed} onChange={(id) => chips.setLanes('stage', id === 'proven' ? 'proven' : 'claimed')}
@@ -45,6 +46,7 @@ function LanesMenu({ chips, process, elsewhere }: BoardChipsProps) {
 
 /** On a phone the board is one lane: it is picked here, or reached by a swipe. */
 export function StageChips({ lanes, ...props }: { lanes: Board['lanes'] } & BoardChipsProps) {
+  const f = useFormat()
   const [at, setAt] = useState(lanes[0]?.id)
   useEffect(() => {
     const cols = document.querySelector('.p-board .cols')
@@ -60,7 +62,7 @@ export function StageChips({ lanes, ...props }: { lanes: Board['lanes'] } & Boar
   const show = (id: string) => { setAt(id); document.querySelector(`.p-board .lane[data-lane="${CSS.escape(id)}"]`)?.scrollIntoView({ inline: 'center', block: 'nearest' }) }
   return (
     <div className="only-p row stagechips" role="group" aria-label="Lane">
-      {lanes.map((lane) => <Chip key={lane.id} on={lane.id === at} onPress={() => show(lane.id)}>{lane.name} {props.chips.placed === 'proven' ? lane.provenCount : lane.count}</Chip>)}
+      {lanes.map((lane) => <Chip key={lane.id} on={lane.id === at} onPress={() => show(lane.id)}>{lane.name} {f.number(props.chips.placed === 'proven' ? lane.provenCount : lane.count)}</Chip>)}
       <span className="chip-rule" aria-hidden="true" />
       <PlacedSwitch chips={props.chips} />
       <WhoseChips chips={props.chips} />

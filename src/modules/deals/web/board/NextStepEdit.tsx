@@ -14,11 +14,12 @@ export function NextStepEdit({ deal, onDone }: { deal: Deal; onDone: () => void 
     const before = { nextStep: deal.nextStep, nextStepOn: deal.nextStepOn }
     const next = { nextStep: what.trim() || null, nextStepOn: on }
     if (next.nextStep === before.nextStep && next.nextStepOn === before.nextStepOn) return
-    const put = async (body: typeof next) => {
-      try { await api('PATCH /deals/{id}', { params: { id: deal.id }, body }) } finally { cache.invalidate('deals', 'desk') }
+    // The card is what was read; taking it back goes by what the change answered.
+    const put = async (body: typeof next, revision?: number) => {
+      try { await api('PATCH /deals/{id}', { params: { id: deal.id }, body, revision }) } finally { cache.invalidate('deals', 'desk') }
     }
     try {
-      await put(next)
+      await put(next, deal.revision)
       toast(`${deal.name}: next step changed.`, { undo: () => put(before).catch((fault: unknown) => void toast(sentenceOf(fault))) })
     } catch (fault) { toast(sentenceOf(fault)) }
   }

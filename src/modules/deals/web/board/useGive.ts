@@ -7,10 +7,10 @@ export function useGive(going: (on: boolean, deal: Deal, to: string) => void) {
   const cache = useCache()
   return async function give(deal: Deal, lane: { id: string; name: string }): Promise<void> {
     const name = deal.companyName ?? deal.name
-    const put = async (ownerId: string | null) => { await api('PATCH /deals/{id}', { params: { id: deal.id }, body: { ownerId } }); await cache.invalidate('deals', 'desk') }
+    const put = async (ownerId: string | null, revision?: number) => { await api('PATCH /deals/{id}', { params: { id: deal.id }, body: { ownerId }, revision }); await cache.invalidate('deals', 'desk') }
     going(true, deal, lane.id)
     try {
-      await put(lane.id === 'none' ? null : lane.id)
+      await put(lane.id === 'none' ? null : lane.id, deal.revision)
       toast(lane.id === 'none' ? `${name} has no owner now.` : `${name} is ${lane.name}’s now.`, { undo: () => put(deal.ownerId).catch((fault: unknown) => void toast(sentenceOf(fault))) })
     } catch (fault) { toast(sentenceOf(fault)) } finally { going(false, deal, lane.id) }
   }
