@@ -17,6 +17,7 @@ test('a question is for whom its milestone asks for, and best for whom one meets
   const whom = (role: string, talks: ReturnType<typeof talk>[] = []) => { const { who, talk: when } = whomToAsk({ role, people, talks, now }); return [who?.contactId ?? null, when?.at.slice(11, 16) ?? null] }
   assert.deepEqual(whom('signer'), ['katarina', null])
   assert.deepEqual(whom('signer', [talk('2026-11-24T10:00:00.000Z', 'henrik'), talk('2026-11-26T11:00:00.000Z', 'katarina'), talk('2026-11-25T10:00:00.000Z', 'henrik')]), ['henrik', '10:00'])
+  assert.deepEqual(whom('signer', [talk('2026-11-24T10:00:00.000Z', 'henrik')]), ['katarina', null], 'what is over is no time to ask')
   assert.deepEqual(whom('veto'), [null, null])
   assert.deepEqual(whom('any', [talk('2026-11-25T10:00:00.000Z', 'oskar')]), ['oskar', '10:00'])
 })
