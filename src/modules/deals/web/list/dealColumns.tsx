@@ -18,7 +18,7 @@ export function dealColumns(f: Format): Column<Deal>[] {
       stage: { label: 'Claimed', width: '98px', text: (deal) => labels[deal.outcome ?? ''] ?? deal.stageName ?? '', cell: (deal) => <Standing deal={deal} /> },
       proven: { label: 'Proven', width: '98px', text: (deal) => deal.provenName ?? '', cell: (deal) => { const gap = gapWords(deal); return deal.outcome ? null : gap ? <b>{deal.provenName ?? 'nothing yet'}</b> : <span className="mut3">{deal.provenName}</span> } },
       closeOn: { label: 'Close on', width: '96px' },
-      nextStep: { width: 'minmax(130px, 1.4fr)', cell: (deal) => (deal.nextStep ? <NextStep state={nextStepOf(deal, f.today(), f.near).state}>{deal.nextStep}</NextStep> : null) },
+      nextStep: { width: 'minmax(130px, 1.4fr)', cell: (deal) => (deal.nextStep ? <span className="g-middle"><NextStep state={nextStepOf(deal, f.today(), f.near).state}>{deal.nextStep}</NextStep></span> : null) },
       nextStepOn: { label: 'On', width: '72px' },
       ownerId: { width: 'minmax(104px, 0.8fr)', cell: (deal) => deal.ownerName },
     },
@@ -34,7 +34,7 @@ export const SHOWN = ['name', 'companyId', 'amount', 'score', 'stage', 'proven',
 function DealScore({ deal }: { deal: Deal }) {
   const on = deal.processId !== null && deal.processVersion !== null
   const sheet = useRead('GET /processes/{id}/versions/{n}', { params: { id: deal.processId ?? '', n: deal.processVersion ?? 0 } }, { enabled: on, staleTime: 600_000 })
-  return <Score size="s" width={180} name={deal.companyName ?? deal.name} stages={barsOf(deal.score, sheet.data as Sheet | undefined)} claimed={deal.stage} proven={deal.proven} />
+  return <span className="g-middle"><Score size="s" width={180} name={deal.companyName ?? deal.name} stages={barsOf(deal.score, sheet.data as Sheet | undefined)} claimed={deal.stage} proven={deal.proven} /></span>
 }
 
 const labels: Record<string, string> = { won: 'Won', lost: 'Lost', 'no-decision': 'No decision' }
