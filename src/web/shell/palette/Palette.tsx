@@ -5,6 +5,7 @@ import { boundKeys, Kbd, KeyLayer } from '../../ui/keys.tsx'
 import { useStandingCommands, type Command } from '../commands.ts'
 import { itemsOf, type Group, type Item } from './items.ts'
 import { KeySheet } from './KeySheet.tsx'
+import { pressables } from './pressable.ts'
 import { marked } from './rank.ts'
 import type { PaletteMode } from './state.ts'
 import { useFound, useOpened } from './useFound.ts'
@@ -19,6 +20,7 @@ export default function Palette(props: PaletteProps) {
   const standing = useStandingCommands()
   // What the page can do by keys is what it could when the palette was asked for.
   const [bound] = useState(boundKeys)
+  const [buttons] = useState(pressables)
   const here = useRef<Element | null>(document.activeElement)
   const run = (act: () => void) => {
     onClose()
@@ -31,7 +33,7 @@ export default function Palette(props: PaletteProps) {
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup className={mode === 'keys' ? 'palette keys-sheet' : 'palette'} aria-label={names[mode]}>
           <KeyLayer>
-            {mode === 'keys' ? <KeySheet bound={bound} onClose={onClose} /> : <Finder {...props} standing={standing} bound={bound} run={run} />}
+            {mode === 'keys' ? <KeySheet bound={bound} onClose={onClose} /> : <Finder {...props} standing={standing} bound={bound} buttons={buttons} run={run} />}
           </KeyLayer>
         </Dialog.Popup>
       </Dialog.Portal>
@@ -39,9 +41,9 @@ export default function Palette(props: PaletteProps) {
   )
 }
 
-interface FinderProps extends PaletteProps { standing: readonly Command[]; bound: ReturnType<typeof boundKeys>; run: (act: () => void) => void }
+interface FinderProps extends PaletteProps { standing: readonly Command[]; bound: ReturnType<typeof boundKeys>; buttons: ReturnType<typeof pressables>; run: (act: () => void) => void }
 
-function Finder({ mode, onGo, person, standing, bound, run }: FinderProps) {
+function Finder({ mode, onGo, person, standing, bound, buttons, run }: FinderProps) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
@@ -50,7 +52,7 @@ function Finder({ mode, onGo, person, standing, bound, run }: FinderProps) {
   const asked = text.trim()
   const { found, waiting } = useFound(mode === 'create' ? '' : asked)
   const opened = useOpened(person, mode !== 'create' && asked === '', mode === 'search' ? 12 : 6)
-  const groups = itemsOf({ mode, asked, standing, bound, records: asked ? found : opened, onGo })
+  const groups = itemsOf({ mode, asked, standing, bound, buttons, records: asked ? found : opened, onGo })
   const items = groups.flatMap((group) => group.items)
   const here = items[Math.min(at, items.length - 1)]
   const take = (item: Item | undefined) => { if (item) run(item.run) }
