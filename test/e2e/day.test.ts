@@ -42,7 +42,6 @@ describe('a rep’s day by keys alone, in a browser', () => {
     const key = async (...keys: string[]) => { for (const one of keys) await page.keyboard.press(one) }
     await page.goto('/')
     await page.locator('[data-job][data-at]').waitFor()
-    await focus(page, 'the first page')
 
     // The desk: what is first, and onto its deal.
     await key('j', 'k')
@@ -126,12 +125,12 @@ describe('a rep’s day by keys alone, in a browser', () => {
     // A list, filtered by what one types and by a field.
     await key('g', 'c')
     await page.waitForURL('**/companies')
-    await page.getByText('Halden Brewing').waitFor()
+    await page.locator('.dl-row', { hasText: 'Halden Brewing' }).waitFor()
     await focus(page, 'companies')
     await key('Shift+F')
     await focus(page, 'the list’s own search')
     await page.keyboard.type('brew')
-    await page.getByText('Pallas Bakeries').waitFor({ state: 'detached' })
+    await page.locator('.dl-row', { hasText: 'Pallas Bakeries' }).waitFor({ state: 'detached' })
     await key('Escape')
     await focus(page, 'leaving the search')
     await key('j')
@@ -151,7 +150,7 @@ describe('a rep’s day by keys alone, in a browser', () => {
     await focus(page, 'the desk again')
     await page.goBack()
     await page.waitForURL('**/companies**')
-    await page.getByText('Halden Brewing').waitFor()
+    await page.locator('.dl-row', { hasText: 'Halden Brewing' }).waitFor()
     await focus(page, 'back')
     assert.equal(presses, 0, 'no press of the mouse')
   })

@@ -13,6 +13,7 @@ import { useAddress } from './address.ts'
 import { Beside } from './Beside.tsx'
 import { useCommands, usePaletteSearch } from './commands.ts'
 import { Creations } from './Creations.tsx'
+import { useKeptFocus } from './keptFocus.ts'
 import { findOwners, findRecords, lookups } from './lookups.ts'
 import { BarePage } from './Page.tsx'
 import { usePages } from './pageList.ts'
@@ -78,6 +79,7 @@ function Everywhere() {
   const choose = useChooseTheme()
   const palette = usePalette()
   useRemember(me.id, path, search)
+  useKeptFocus()
   useKeys({ 'mod+k': () => openPalette() }, { everywhere: true, names: { 'mod+k': 'Find or do anything' }, yields: true })
   useKeys({ Escape: leaveField }, { everywhere: true, yields: true, names: { Escape: 'Leave a field' } })
   usePaletteSearch(findRecords)

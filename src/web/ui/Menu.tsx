@@ -30,6 +30,8 @@ const OpenedMenu = lazy(load)
 export function Menu(props: MenuProps) {
   const { trigger, open, onOpenChange } = props
   const [called, setCalled] = useState(false)
+  // It stays once it was opened, also by a key: else the focus would have no button to go back to.
+  if (open && !called) setCalled(true)
   if (called || open) return <Suspense fallback={trigger}><OpenedMenu {...props} begins={open === undefined} /></Suspense>
   const call = () => { if (open === undefined) setCalled(true); onOpenChange?.(true) }
   return cloneElement(trigger as ReactElement<HTMLAttributes<HTMLElement>>, {

@@ -1,14 +1,18 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu'
+import { useLayoutEffect, useRef } from 'react'
 import { Kbd, KeyLayer } from './keys.tsx'
 import type { MenuProps } from './Menu.tsx'
 
 /** A menu that was opened once; see `Menu`. `begins`: it opens with its first drawing. */
 export default function OpenedMenu({ trigger, items, open, onOpenChange, align = 'start', begins }: MenuProps & { begins: boolean }) {
+  const button = useRef<HTMLButtonElement>(null)
+  // A key opens it wherever the page stands; it is shown where its button is.
+  useLayoutEffect(() => { if (open) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) }, [open])
   return (
     <BaseMenu.Root open={open} defaultOpen={begins} onOpenChange={onOpenChange} modal={false}>
-      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Trigger ref={button} render={trigger} />
       <BaseMenu.Portal><BaseMenu.Positioner sideOffset={6} align={align} className="pop-place" role="region" aria-label="Menu">
-        <BaseMenu.Popup className="pop"><KeyLayer>
+        <BaseMenu.Popup className="pop" finalFocus={button}><KeyLayer>
           {items.map((item, i) => item === 'rule' ? <BaseMenu.Separator key={i} className="pop-rule" /> : 'heading' in item ? <p key={i} className="pop-label">{item.heading}</p> : (
             <BaseMenu.Item key={i} className="pop-item" disabled={item.disabled} label={item.label} onClick={item.onPress}>
               <span className="grow">{item.label}{(item.refused ?? item.note) && <span className="sm">{item.refused ?? item.note}</span>}</span>

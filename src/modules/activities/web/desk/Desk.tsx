@@ -41,9 +41,11 @@ export default function Desk() {
   const on = (act: (item: DeskItem) => void) => () => { const item = aimed(); if (item) act(item) }
   const place = (item: DeskItem) => setTold(told === item.id ? null : item.id)
   const put = (item: DeskItem, until: Until | null) => void later(item, until?.until, until ? `on ${f.day(until.until)}` : undefined)
+  // The keys and the focus go together: what begins the thing to do is what Enter presses.
+  const walkTo = (next: number) => { setAt(next); document.querySelectorAll('[data-job]')[next]?.querySelector<HTMLElement>('.btn')?.focus() }
   const byKey = Object.fromEntries(here && here.action.key.length === 1 && !['j', 'k', 's', 'x', 'w'].includes(here.action.key.toLowerCase()) ? [[here.action.key.toLowerCase(), () => begin(here)]] : [])
   useKeys({
-    ...byKey, j: () => setAt(Math.min(shown.length - 1, at + 1)), k: () => setAt(Math.max(0, at - 1)),
+    ...byKey, j: () => walkTo(Math.min(shown.length - 1, at + 1)), k: () => walkTo(Math.max(0, at - 1)),
     Enter: on(begin), s: on((item) => put(item, null)), x: on((item) => setAsks({ what: 'why', item })), w: on(place),
   }, {
     enabled: shown.length > 0 && !asks && !doing,
