@@ -76,6 +76,7 @@ describe('the keys of every page', () => {
     await page.goto('/companies')
     await page.getByText('Lindgren Cold Stores').waitFor()
     await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Find or do anything' }).waitFor()
     await page.keyboard.type('next')
     await page.getByRole('option', { name: /^Next/ }).first().waitFor()
     await page.waitForTimeout(100)

@@ -7,7 +7,7 @@ import { isProblem } from '../data/problem.ts'
 import { LookupProvider } from '../parts/lookup.ts'
 import { Loading, ProblemBlock } from '../ui/blocks.tsx'
 import { FormatProvider } from '../ui/format.tsx'
-import { useKeys } from '../ui/keys.tsx'
+import { KeyLayer, useKeys } from '../ui/keys.tsx'
 import { Toaster } from '../ui/toast.tsx'
 import { useAddress } from './address.ts'
 import { Beside } from './Beside.tsx'
@@ -23,7 +23,8 @@ import { MeProvider, signOut, useChooseTheme, useMe, useWho, type Me } from './p
 import { Rail, Tabs, useInRail } from './Rail.tsx'
 import { keptTheme, setTheme } from './theme.ts'
 
-const Palette = lazy(() => import('./palette/Palette.tsx'))
+const loadPalette = () => import('./palette/Palette.tsx')
+const Palette = lazy(loadPalette)
 // The sign-in page belongs to identity; the shell only knows where it stands.
 const [signIn] = Object.values(import.meta.glob<{ default: React.ComponentType }>('../../modules/identity/web/SignIn.tsx'))
 const SignIn = signIn ? lazy(signIn) : () => <BarePage title="Sign in"><h1>Sign in first.</h1><p className="mut mt2">Open the address that Solfa printed when it started.</p></BarePage>
@@ -80,6 +81,8 @@ function Everywhere() {
   const palette = usePalette()
   useRemember(me.id, path, search)
   useKeptFocus()
+  // Fetched while nobody waits for it, so that the first letters typed into it are not lost.
+  useEffect(() => { const later = setTimeout(() => void loadPalette(), 3000); return () => clearTimeout(later) }, [])
   useKeys({ 'mod+k': () => openPalette() }, { everywhere: true, names: { 'mod+k': 'Find or do anything' }, yields: true })
   useKeys({ Escape: leaveField }, { everywhere: true, yields: true, names: { Escape: 'Leave a field' } })
   usePaletteSearch(findRecords)
@@ -97,7 +100,7 @@ function Everywhere() {
   return (
     <>
       <Creations />
-      {palette !== 'closed' && <Suspense><Palette key={palette} mode={palette} person={me.id} onClose={closePalette} onGo={open} /></Suspense>}
+      {palette !== 'closed' && <KeyLayer><Suspense><Palette key={palette} mode={palette} person={me.id} onClose={closePalette} onGo={open} /></Suspense></KeyLayer>}
     </>
   )
 }

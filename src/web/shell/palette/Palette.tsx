@@ -1,13 +1,13 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { boundKeys, Kbd, KeyLayer } from '../../ui/keys.tsx'
+import { Kbd, KeyLayer, type BoundKey } from '../../ui/keys.tsx'
 import { useStandingCommands, type Command } from '../commands.ts'
 import { itemsOf, type Group, type Item } from './items.ts'
 import { KeySheet } from './KeySheet.tsx'
 import { pressables } from './pressable.ts'
 import { marked } from './rank.ts'
-import type { PaletteMode } from './state.ts'
+import { keysBeneath, type PaletteMode } from './state.ts'
 import { useFound, useOpened } from './useFound.ts'
 
 export interface PaletteProps { mode: PaletteMode; onClose: () => void; onGo: (to: string) => void; person: string }
@@ -19,7 +19,7 @@ export default function Palette(props: PaletteProps) {
   const { mode, onClose } = props
   const standing = useStandingCommands()
   // What the page can do by keys is what it could when the palette was asked for.
-  const [bound] = useState(boundKeys)
+  const [bound] = useState(keysBeneath)
   const [buttons] = useState(pressables)
   const here = useRef<Element | null>(document.activeElement)
   const run = (act: () => void) => {
@@ -41,7 +41,7 @@ export default function Palette(props: PaletteProps) {
   )
 }
 
-interface FinderProps extends PaletteProps { standing: readonly Command[]; bound: ReturnType<typeof boundKeys>; buttons: ReturnType<typeof pressables>; run: (act: () => void) => void }
+interface FinderProps extends PaletteProps { standing: readonly Command[]; bound: readonly BoundKey[]; buttons: ReturnType<typeof pressables>; run: (act: () => void) => void }
 
 function Finder({ mode, onGo, person, standing, bound, buttons, run }: FinderProps) {
   const id = useId()
