@@ -12,7 +12,7 @@ describe('a rep’s day by keys alone, in a browser', () => {
     const { world: w } = s
     const company = (await w.post(w.ana, '/companies', { name: 'Lindgren Cold Stores', city: 'Lund' })).body
     const henrik = (await w.post(w.ana, '/contacts', { name: 'Henrik Lund', companyId: company.id })).body
-    deal = (await w.post(w.ana, '/deals', { name: 'Six chill lanes', companyId: company.id, process: 'inbound-transactional', contacts: [{ contactId: henrik.id, roles: [] }] })).body
+    deal = (await w.post(w.ana, '/deals', { name: 'Six chill lanes', companyId: company.id, process: 'inbound-transactional', nextStep: 'Call Henrik', nextStepOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), contacts: [{ contactId: henrik.id, roles: [] }] })).body
     for (const [name, city] of [['Pallas Bakeries', 'Oslo'], ['Halden Brewing', 'Lund']]) await w.post(w.ana, '/companies', { name, city })
   })
   after(async () => { await s.end() })
@@ -43,18 +43,24 @@ describe('a rep’s day by keys alone, in a browser', () => {
     await page.goto('/')
     await page.locator('[data-job][data-at]').waitFor()
 
-    // The desk: what is first, and onto its deal.
+    // The desk: what is first is done where it stands, and its deal is opened.
     await key('j', 'k')
     await focus(page, 'walking the desk')
     await key('Enter')
-    await page.waitForURL('**/deals/**')
+    await page.getByRole('textbox', { name: 'What happens next?' }).waitFor()
+    await focus(page, 'beginning the first thing')
+    await page.keyboard.type('Send the list')
+    await key('Enter')
+    await page.getByText('next step written.').waitFor()
+    await focus(page, 'the first thing done')
+    await key('/')
+    await page.getByRole('dialog', { name: 'Search everything' }).waitFor()
+    await page.keyboard.type('six chill')
+    await key('Enter')
     await page.locator('.ask').waitFor()
     await focus(page, 'opening the deal')
 
     // A call: its outcome on a key, what was said, sent by a key.
-    if (new URL(page.url()).searchParams.size > 0) await key('Escape')
-    await page.locator('.work').waitFor({ state: 'detached' })
-    await focus(page, 'leaving what the desk had begun')
     await key('l')
     await page.getByRole('complementary', { name: 'A call' }).waitFor()
     await focus(page, 'L')

@@ -18,7 +18,7 @@ describe('the eight tasks, counted in a browser', () => {
     const company = (await w.post(w.ana, '/companies', { name: 'Lindgren Cold Stores' })).body
     const henrik = (await w.post(w.ana, '/contacts', { name: 'Henrik Lund', companyId: company.id })).body
     for (const name of ['Lindgrens Åkeri', 'North Lindgren', 'Pallas Bakeries']) await w.post(w.ana, '/companies', { name })
-    const deal = (await w.post(w.ana, '/deals', { name: 'Six chill lanes', companyId: company.id, process: 'inbound-transactional', contacts: [{ contactId: henrik.id, roles: [] }] })).body
+    const deal = (await w.post(w.ana, '/deals', { name: 'Six chill lanes', companyId: company.id, process: 'inbound-transactional', nextStep: 'Call Henrik', nextStepOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), contacts: [{ contactId: henrik.id, roles: [] }] })).body
     assert.equal((await w.post(w.ana, `/deals/${deal.id}/evidence`, { milestone: 'reason-for-asking', kind: 'quote', text: 'Every failed night costs us nine thousand.', contact: henrik.id })).status, 201)
     await w.post(w.tomas, '/deals', { name: 'Ovens', companyId: (await w.post(w.tomas, '/companies', { name: 'Halden Brewing' })).body.id })
   })

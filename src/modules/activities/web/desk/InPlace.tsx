@@ -9,7 +9,7 @@ interface InPlaceProps { item: DeskItem; leave: ReturnType<typeof useDesk>['leav
 
 /** One line of the desk, done where it stands. Esc leaves it. */
 export function InPlace(props: InPlaceProps) {
-  useKeys({ Escape: props.onClose }, { everywhere: true })
+  useKeys({ Escape: props.onClose }, { everywhere: true, names: { Escape: 'Leave it' } })
   const { kind } = props.item
   return <div className="in-place mt3">{kind === 'next-step' || kind === 'no-next-step' ? <Follows {...props} /> : CHOICES[kind] ? <Decide {...props} /> : <Say {...props} />}</div>
 }
