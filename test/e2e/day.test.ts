@@ -140,6 +140,7 @@ describe('a rep’s day by keys alone, in a browser', () => {
     await key('Escape')
     await focus(page, 'leaving the search')
     await key('j')
+    await page.locator('.dl-row[data-at=true]', { hasText: 'Halden Brewing' }).waitFor()
     await focus(page, 'walking the list')
     await key('Enter')
     await page.getByRole('complementary', { name: 'Halden Brewing' }).waitFor()

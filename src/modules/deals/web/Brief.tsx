@@ -17,7 +17,7 @@ export default function Brief() {
   const deal = useRead('GET /deals/{id}', { params: { id } })
   const run = useRead('GET /deals/{id}/run', { params: { id } })
   const { go } = useAddress()
-  useKeys({ Escape: () => go(`/deals/${id}`) })
+  useKeys({ Escape: () => go(`/deals/${id}`) }, { names: { Escape: 'Back to the deal' } })
   const problem = deal.error ?? run.error
   if (isProblem(problem, 404)) {
     return <Page title="Not here" trail={[{ label: 'Deals', to: '/deals' }]} ownHeading><h1>This deal is not here.</h1><p className="mut mt2">It was taken away, or it is not shared with you. Its owner, or a manager, can share it.</p></Page>

@@ -41,7 +41,7 @@ interface LineEditProps { line: { name: string; quantity: number; price: number 
 function LineEdit({ line, currency, onKeep }: LineEditProps) {
   const f = useFormat()
   const [draft, setDraft] = useState<{ quantity: number | null; price: number | null } | null>(null)
-  useKeys({ Escape: () => setDraft(null) }, { everywhere: true, enabled: draft !== null })
+  useKeys({ Escape: () => setDraft(null) }, { everywhere: true, enabled: draft !== null, names: { Escape: 'Leave it' } })
   if (!draft) return <button type="button" className="fact" aria-label={`Change how many of ${line.name}, and the price`} onClick={() => setDraft({ quantity: line.quantity, price: line.price })}>{f.number(line.quantity)} × <Money amount={line.price} currency={currency} /></button>
   return (
     <form className="row g1 line-edit" onSubmit={(event) => { event.preventDefault(); setDraft(null); if (draft.quantity !== line.quantity || draft.price !== line.price) void onKeep({ quantity: draft.quantity ?? 1, price: draft.price }) }}>

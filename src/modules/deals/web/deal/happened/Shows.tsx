@@ -19,7 +19,7 @@ export function Shows({ run, proof, deeds, onDone, keys = false }: ShowsProps) {
     const { kind, source, contact, text } = proof
     orSay(deeds.record({ milestone: milestone.id, kind, source, ...(text ? { text } : {}), ...(contact ? { contact: contact.id } : {}) }, new Set(milestone.evidence.map((one) => one.id))))
   }
-  useKeys({ ...Object.fromEntries(list.slice(0, 9).map((one, i) => [String(i + 1), () => choose(one)])), Escape: onDone }, { enabled: keys })
+  useKeys({ ...Object.fromEntries(list.slice(0, 9).map((one, i) => [String(i + 1), () => choose(one)])), Escape: onDone }, { enabled: keys, names: { ...Object.fromEntries(list.slice(0, 9).map((one, i) => [String(i + 1), one.milestone.sentence])), Escape: 'Leave it' } })
   return (
     <div className="shows">
       <p className="sm mut">{proofWords(proof)}. What does it show?</p>
