@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
-import { asOwner, inWorkspace, openDb, reading, row, rows, type Db } from './pool.ts'
+import { asOwner, inWorkspace, openDb, reading, row, rows, type Db, type Tx } from './pool.ts'
 import { compile, fixed, sql } from './sql.ts'
 import { Batch } from './statement.ts'
 
@@ -68,6 +68,22 @@ describe('statements and transactions', () => {
       throw new Error('No.')
     }), /No\./)
     assert.deepEqual(await reading(db, one, (tx) => rows(tx, sql`select name from company`)), [{ name: 'Ours' }])
+  })
+
+  it('are kept or taken back when nobody waits for them, and no connection is given back in the middle of a transaction', async () => {
+    const status = () => db.pool.connect().then((client) => { const is = client.getTransactionStatus(); client.release(); return is })
+    await inWorkspace(db, one, async (tx) => { void sql`update company set city = 'Oslo'`.execute(tx) })
+    assert.deepEqual(await reading(db, one, (tx) => rows(tx, sql`select city from company`)), [{ city: 'Oslo' }])
+    await assert.rejects(inWorkspace(db, one, async (tx) => {
+      sql`update company set city = 'Bergen'`.execute(tx).catch(() => {})
+      throw new Error('No.')
+    }), /No\./)
+    await assert.rejects(inWorkspace(db, one, async (tx) => { sql`select 1 / ${0}::int`.execute(tx).catch(() => {}) }), /division by zero/)
+    const late: { tx: Tx | null } = { tx: null }
+    await inWorkspace(db, one, async (tx) => { late.tx = tx })
+    await assert.rejects(sql`select 1`.execute(late.tx!), /after its transaction was over/)
+    assert.deepEqual(await reading(db, one, (tx) => rows(tx, sql`select city from company`)), [{ city: 'Oslo' }])
+    for (let n = 0; n < 4; n += 1) assert.notEqual(await status(), 'T')
   })
 
   it('go on after a failure, with the same statements, prepared or not', async () => {

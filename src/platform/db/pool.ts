@@ -42,6 +42,7 @@ export class Tx implements Executor {
   #client: pg.PoolClient | null = null
   #waiting: Sent[] = []
   #open = false
+  #over = false
   /** What was changed, by workspace, to be told once it is committed. */
   readonly changes: [workspace: string, records: string[]][] = []
 
@@ -57,6 +58,7 @@ export class Tx implements Executor {
   }
 
   send(statement: Compiled): Promise<Found> {
+    if (this.#over) return Promise.reject(new Error('A statement was sent after its transaction was over.'))
     return new Promise((done, failed) => {
       // After all that goes on at this moment: what several parts of the work send without waiting for each other goes together.
       if (this.#waiting.length === 0) process.nextTick(() => { this.#flush() })
@@ -69,13 +71,17 @@ export class Tx implements Executor {
     this.changes.push([workspace, records])
   }
 
-  /** Makes what was done stay; nothing to do where no transaction was opened. */
+  /** Makes what was done stay, also what is still waiting to be sent; nothing to do where no transaction was opened. */
   async commit(): Promise<void> {
-    if (this.#open) await this.send({ text: 'commit', values: [] })
+    if (this.#open || (this.#first.length > 0 && this.#waiting.length > 0)) await this.send({ text: 'commit', values: [] })
+    this.#over = true
   }
 
   async rollback(): Promise<void> {
+    // What was not sent yet need not be.
+    for (const one of this.#waiting.splice(0)) one.failed(new Error('The transaction was taken back.'))
     if (this.#open) await this.send({ text: 'rollback', values: [] })
+    this.#over = true
   }
 
   /** Carries out a part of the work as the owner, outside of the wall. Only for what belongs to no workspace. */
@@ -89,6 +95,7 @@ export class Tx implements Executor {
   }
 
   #flush(): void {
+    if (this.#waiting.length === 0) return
     const ahead = this.#open ? this.#each : [...this.#first, ...this.#each]
     if (this.#first.length > 0) this.#open = true
     const sent = this.#waiting
@@ -147,11 +154,15 @@ async function onConnection<T>({ pool, announcer }: Pick<Db, 'pool' | 'announcer
     await tx.rollback().catch(() => { lost = true })
     throw error
   } finally {
-    client.release(lost)
+    // Nobody is given a connection that is still in the middle of something.
+    client.release(lost || client.getTransactionStatus() !== 'I')
   }
 }
 
-// PostgreSQL's own form is read by hand: it comes with every row, and Date.parse of it takes several times as long.
+// Read by hand where it is as PostgreSQL writes it in UTC: it comes several times in each row, and a Date takes several times as long.
 function instant(text: string): string {
+  if (text.length >= 22 && text.length <= 29 && text.endsWith('+00') && text[10] === ' ') {
+    return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text[19] === '.' ? text.slice(20, -3).padEnd(3, '0').slice(0, 3) : '000'}Z`
+  }
   return new Date(text).toISOString()
 }

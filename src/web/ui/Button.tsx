@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react'
-import type { ReactNode, Ref } from 'react'
+import { cloneElement, lazy, Suspense, useState } from 'react'
+import type { ButtonHTMLAttributes, ReactElement, ReactNode, Ref } from 'react'
 import { Kbd, useKeys } from './keys.tsx'
 import { Link } from './Link.tsx'
 
@@ -39,12 +39,18 @@ export function Button({ children, kind = 'plain', small, hotkey, bind = true, o
   if (to && !inert) return <Link to={to} className={names} aria-label={rest['aria-label']} title={rest.title}>{inside}</Link>
   if (refused) {
     const button = <button ref={ref} type="button" className={names} aria-disabled="true" {...rest}>{inside}</button>
-    return <Suspense fallback={button}><WhyNot trigger={button}>{refused}</WhyNot></Suspense>
+    return <RefusedButton button={button} why={refused} />
   }
   return (
     <button ref={ref} type={type} className={names} aria-disabled={inert || undefined} aria-busy={busy || undefined} aria-keyshortcuts={hotkey && bind ? hotkey : undefined}
       onClick={(event) => { if (inert) event.preventDefault(); else onPress?.() }} {...rest}>{inside}</button>
   )
+}
+
+/** A press that comes before the leaf has been fetched opens it when it is there. */
+function RefusedButton({ button, why }: { button: ReactElement<ButtonHTMLAttributes<HTMLButtonElement>>; why: ReactNode }) {
+  const [pressed, setPressed] = useState(false)
+  return <Suspense fallback={cloneElement(button, { onClick: () => setPressed(true) })}><WhyNot trigger={button} open={pressed}>{why}</WhyNot></Suspense>
 }
 
 const keyOf = (hotkey: string) => (hotkey.length === 1 ? hotkey.toLowerCase() : hotkey === 'Esc' ? 'Escape' : hotkey)
