@@ -150,7 +150,7 @@ export const commandActor = (actor: Actor): CommandActor => ({
 export async function sharedEvidence(tx: Tx, workspace: Id, siblings: Sql): Promise<CompanyEvidence[]> {
   const found = await rows(tx, sql<{ id: Id; process_id: string; version_n: number; evidence: Evidence[] }>`
     select id, process_id, version_n, state -> 'evidence' as evidence from run
-    where workspace_id = ${workspace} and id in (${siblings}) and jsonb_array_length(state -> 'evidence') > 0 and state ->> 'status' in ('open', 'closed') order by id`)
+    where workspace_id = ${workspace} and id in (${siblings}) and has_evidence and state ->> 'status' in ('open', 'closed') order by id`)
   const shared: CompanyEvidence[] = []
   for (const { id, process_id, version_n, evidence } of found) {
     const { milestones } = lookup(await versionOf(tx, workspace, process_id, version_n))
