@@ -137,6 +137,7 @@ describe('a rep’s day by keys alone, in a browser', () => {
     await focus(page, 'the list’s own search')
     await page.keyboard.type('brew')
     await page.locator('.dl-row', { hasText: 'Pallas Bakeries' }).waitFor({ state: 'detached' })
+    await page.locator('.dl-row', { hasText: 'Halden Brewing' }).waitFor()
     await key('Escape')
     await focus(page, 'leaving the search')
     await key('j')
