@@ -155,8 +155,14 @@ export function hands(trial: Trial, person: Person, deal: Picked) {
       await page.getByRole('button', { name: 'Mine', exact: true }).click()
       const lane = page.locator(`[data-stage=${(await run()).claimed.id}]`), card = page.locator(`[data-deal="${deal.id}"]`)
       await lane.locator('[data-deal]').first().waitFor()
-      // The first cards of a lane are shown; the others come when they are asked for.
-      while (await card.count() === 0) await lane.getByRole('button', { name: / more$/ }).click({ timeout: 1000 }).catch(() => {})
+      // Only the cards on screen exist, and deals without a date stand in any order: it is scrolled to, as a hand does.
+      const end = Date.now() + 60_000
+      for (let down = 0; await card.count() === 0; down += 300) {
+        if (Date.now() > end) assert.fail(`${deal.company} is not on the board.`)
+        const deep = await lane.locator('.cards').evaluate((one, top) => { one.scrollTo({ top }); return one.scrollHeight - one.clientHeight }, down)
+        await page.waitForTimeout(60)
+        if (down > deep) down = -300
+      }
       await card.scrollIntoViewIfNeeded()
     },
     /** Drags the card to a lane and lets it go; the lane. */
