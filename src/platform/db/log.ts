@@ -1,6 +1,6 @@
-import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id, NewId } from '#src/kernel/id.ts'
+import { insertion } from './insert.ts'
 import type { Tx } from './pool.ts'
 
 /** One line of the log: what happened, to which record, by whom, through which door. */
@@ -27,17 +27,18 @@ export async function append(tx: Tx, actor: Actor, now: string, newId: NewId, en
     const part = entries.slice(start, start + 500).map((entry) => {
       const by = entry.actor ?? { kind: actor.kind, id: actor.person, name: actor.name }
       return {
-        id: newId(), at: entry.at ?? now, kind: entry.kind, subject_kind: entry.subjectKind, subject_id: entry.subjectId, actor_kind: by.kind,
+        workspace_id: actor.workspace, id: newId(), at: entry.at ?? now, kind: entry.kind, subject_kind: entry.subjectKind, subject_id: entry.subjectId, actor_kind: by.kind,
         actor_id: by.id, actor_name: by.name, door: entry.door ?? null, run_id: entry.runId ?? null, run_seq: entry.runSeq ?? null, data: entry.data ?? {},
       }
     })
-    sent.push(sql`
-      insert into event (workspace_id, id, at, kind, subject_kind, subject_id, actor_kind, actor_id, actor_name, door, run_id, run_seq, data)
-      select ${actor.workspace}::uuid, e.id, e.at, e.kind, e.subject_kind, e.subject_id, e.actor_kind, e.actor_id, e.actor_name, e.door, e.run_id, e.run_seq, e.data
-      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as e(id uuid, at timestamptz, kind text, subject_kind text, subject_id uuid,
-        actor_kind text, actor_id uuid, actor_name text, door text, run_id uuid, run_seq int, data jsonb)`.execute(tx))
+    sent.push(insertion('event', eventColumns, part).execute(tx))
   }
   const told = entries.map((entry) => `${entry.subjectKind}:${entry.subjectId}`)
   tx.changed(actor.workspace, told)
   await Promise.all(sent)
+}
+
+const eventColumns = {
+  workspace_id: 'uuid', id: 'uuid', at: 'timestamptz', kind: 'text', subject_kind: 'text', subject_id: 'uuid', actor_kind: 'text', actor_id: 'uuid', actor_name: 'text',
+  door: 'text', run_id: 'uuid', run_seq: 'int', data: 'jsonb',
 }

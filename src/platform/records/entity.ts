@@ -33,14 +33,18 @@ export const columnRef = (field: Field): Sql<unknown> => sql.ref(`r.${columnOf(f
 /** The select list that gives the answer's names, money in major units. */
 export const selection = (entity: Entity): Sql<unknown> => textsOf(entity).selection
 
+/** What rows written by a statement (which ends in `returning *`) are answered as. */
+export const readBack = <R>(entity: Entity, change: Sql): Sql<R> => sql<R>`with r as (${change}) select ${textsOf(entity).selection} from r ${textsOf(entity).joins}`
+
 /** The table as `r`, with what is joined to it. */
 export const tableOf = (entity: Entity): Sql<unknown> => textsOf(entity).table
 
 // Of each entity the same with every request.
-const texts = new WeakMap<Entity, { selection: Sql<unknown>; table: Sql<unknown> }>()
-function textsOf(entity: Entity): { selection: Sql<unknown>; table: Sql<unknown> } {
+interface Texts { selection: Sql; table: Sql; joins: Sql }
+const texts = new WeakMap<Entity, Texts>()
+function textsOf(entity: Entity): Texts {
   let known = texts.get(entity)
-  if (!known) texts.set(entity, known = { selection: fixed(selectionOf(entity)), table: fixed(sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`) })
+  if (!known) texts.set(entity, known = { selection: fixed(selectionOf(entity)), table: fixed(sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`), joins: fixed(entity.joins ?? sql``) })
   return known
 }
 

@@ -11,7 +11,7 @@ import { checkRevision } from '#src/platform/records/write.ts'
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import type { getRun } from '../contract.ts'
 import { deals } from './entities.ts'
-import { siblingsOf } from './keeper.ts'
+import { sharingWith } from './keeper.ts'
 
 /** As much of a deal as a command needs. */
 export interface HeldDeal {
@@ -62,7 +62,7 @@ export async function holdToWork(call: Pick<Call, 'tx' | 'actor' | 'revision'>, 
   const { tx, actor: { workspace } } = call
   if (!isId(id)) throw notFound('deal')
   const held = holdDeal(call, id, true)
-  const beside = Promise.all([loadRun(tx, workspace, sql`(select run_id from deal where workspace_id = ${workspace} and id = ${id})`, true), sharedEvidence(tx, workspace, siblingsOf(workspace, id))])
+  const beside = Promise.all([loadRun(tx, workspace, sql`(select run_id from deal where workspace_id = ${workspace} and id = ${id})`, true), sharedEvidence(tx, workspace, sharingWith(workspace, id))])
   // What is wrong with the deal is said first.
   await Promise.allSettled([held, beside])
   const deal = await held

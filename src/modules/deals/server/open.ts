@@ -1,4 +1,5 @@
-import { fixed, sql } from '#src/platform/db/sql.ts'
+import { insertion } from '#src/platform/db/insert.ts'
+import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { ofMajor } from '#src/kernel/money.ts'
 import { notFound, refuse, type Refused } from '#src/kernel/refusal.ts'
@@ -7,7 +8,8 @@ import { lookup, type BuyingRole, type CompanyEvidence, type ProcessVersion, typ
 import { liveVersion, openRuns, sharedEvidence, standardOf, type Opening, type RunDeed } from '#src/modules/process/server/door.ts'
 import type { LogEntry } from '#src/platform/db/log.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
-import { columnsOf, visibleIds, type Values } from '#src/platform/records/write.ts'
+import { readBack } from '#src/platform/records/entity.ts'
+import { columnsOf, visibleIds, type Kept, type Values } from '#src/platform/records/write.ts'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { dealFields } from '../deal.ts'
 import { deals } from './entities.ts'
@@ -43,8 +45,8 @@ export interface Creating {
   refused?(index: number, no: Refused): void
   /** The caller has looked at owners, companies and contacts already. */
   checked?: boolean
-  /** Called when all is on its way and nothing is answered yet: what is asked here comes behind it, in the same message. */
-  sent?(): void
+  /** Hears what was written, as it is answered. */
+  written?(kept: Kept[]): void
 }
 
 /** Makes deals with their runs, people and lines: a handful of statements however many they are. Returns their ids; null for one that was refused. */
@@ -90,9 +92,7 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
     const run = saved[index]
     return run ? [{ id, one, values, columns: runColumns(run.columns) }] : []
   })
-  const inserted = [insertDeals(deed, kept), insertParts(deed, kept)]
-  creating.sent?.()
-  await Promise.all([done, ...inserted])
+  await Promise.all([done, insertDeals(deed, kept, creating.written?.bind(creating)), insertParts(deed, kept)])
   return made.map(({ id }, index) => (saved[index] ? id : null))
 }
 
@@ -130,7 +130,7 @@ async function checkOwners({ tx, actor }: RunDeed, list: Linked[]): Promise<void
 /** What other deals of the company have proven for the company as a whole. */
 async function heldByCompany(tx: Tx, workspace: Id, company: unknown): Promise<CompanyEvidence[]> {
   if (typeof company !== 'string' || company === '') return []
-  return sharedEvidence(tx, workspace, sql`select run_id from deal where workspace_id = ${workspace} and company_id = ${company} and run_id is not null`)
+  return sharedEvidence(tx, workspace, sql`select run_id from deal where workspace_id = ${workspace} and company_id = ${company} and shares_proof`)
 }
 
 async function versionsOf({ tx, actor }: RunDeed, list: NewDeal[]): Promise<Map<string, ProcessVersion>> {
@@ -167,24 +167,25 @@ const typeOf = (field: Field): string => {
 
 // Every field's column, and those that the run and the import fill, with their types: one insert for all rows, whatever fields there are.
 const columnTypes: Record<string, string> = {
+  workspace_id: 'uuid',
   ...Object.fromEntries(dealFields.map((field: Field) => [columnOf(field), typeOf(field)])),
-  id: 'uuid', run_id: 'uuid', closed_at: 'timestamptz', score: 'text', overdue_debts: 'int', import_id: 'uuid', source_key: 'text', extra: 'jsonb', created_by: 'uuid', created_at: 'timestamptz', updated_at: 'timestamptz',
+  id: 'uuid', run_id: 'uuid', closed_at: 'timestamptz', score: 'text', overdue_debts: 'int', shares_proof: 'boolean', import_id: 'uuid', source_key: 'text', extra: 'jsonb', created_by: 'uuid', created_at: 'timestamptz', updated_at: 'timestamptz',
 }
 
-const columnNames = fixed(sql.join(Object.keys(columnTypes).map((name) => sql.ref(name))))
-const columnsTyped = sql.raw(Object.entries(columnTypes).map(([name, type]) => `${name} ${type}`).join(', '))
-
-async function insertDeals({ tx, actor, now }: RunDeed, made: Made[]): Promise<void> {
+async function insertDeals({ tx, actor, now }: RunDeed, made: Made[], written?: (kept: Kept[]) => void): Promise<void> {
   if (made.length === 0) return
   const list = made.map(({ id, one, values, columns }): Values => {
     const own = columnsOf(deals, values, values)
     return {
-      tags: [], ...own, ...columns, won_minor: columns['outcome'] === 'won' ? (own['amount_minor'] ?? null) : null, id, extra: one.extra ?? {}, import_id: one.importId ?? null,
+      workspace_id: actor.workspace, tags: [], ...own, ...columns, won_minor: columns['outcome'] === 'won' ? (own['amount_minor'] ?? null) : null, id, extra: one.extra ?? {}, import_id: one.importId ?? null,
       source_key: one.sourceKey ?? null, created_by: actor.person, created_at: now, updated_at: now,
     }
   })
-  await sql`insert into deal (workspace_id, ${columnNames}) select ${actor.workspace}::uuid, ${columnNames} from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d(${columnsTyped})`.execute(tx)
+  if (written) written(await rows(tx, readBack<Kept>(deals, insertion('deal', columnTypes, list, returned))))
+  else await insertion('deal', columnTypes, list).execute(tx)
 }
+
+const returned = sql.raw('returning *')
 
 async function insertParts({ tx, actor, now, newId }: RunDeed, made: Made[]): Promise<void> {
   const people = made.flatMap(({ id, one }) => (one.contacts ?? []).map((contact) => ({ deal_id: id, contact_id: contact.contactId, roles: contact.roles, stance: contact.stance ?? null })))

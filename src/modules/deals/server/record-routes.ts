@@ -10,7 +10,7 @@ import { cloneDeal } from './clone.ts'
 import { deals } from './entities.ts'
 import { deedOf, doorOf } from './hold.ts'
 import { createDeals, type NewDeal } from './open.ts'
-import { dealAnswer, present, type DealAnswer } from './present.ts'
+import { dealAnswer, present } from './present.ts'
 
 export const recordRoutes: Implementation[] = [
   implement(contract.listDeals, async ({ tx, actor, query }) => {
@@ -23,11 +23,9 @@ export const recordRoutes: Implementation[] = [
     const { stage, process, reason, reasons, contacts, ...values } = call.body
     const given = { ...(values as Values) }
     if (given['ownerId'] === undefined) given['ownerId'] = call.actor.person
-    const id = call.newId()
-    let answer: Promise<DealAnswer> | null = null
-    const sent = () => { (answer = dealAnswer(call.tx, call.actor, id, true)).catch(() => {}) }
-    await createDeals(deedOf(call, 'create'), [{ id, values: given, stage, process, reason, reasons, contacts } as NewDeal], { sent })
-    return answer!
+    let kept: Kept[] = []
+    await createDeals(deedOf(call, 'create'), [{ values: given, stage, process, reason, reasons, contacts } as NewDeal], { written: (now) => { kept = now } })
+    return (await present(call.tx, call.actor, kept))[0]!
   }),
   implement(contract.getDeal, ({ tx, actor, params }) => dealAnswer(tx, actor, params.id)),
   implement(contract.patchDeal, async (call) => {

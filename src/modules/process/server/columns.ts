@@ -1,16 +1,18 @@
 import type { Id } from '#src/kernel/id.ts'
 import { adherence, firstLeavings } from '../adherence/adherence.ts'
+import { lookup } from '../content/lookup.ts'
 import type { ProcessVersion } from '../content/version.ts'
 import type { Run } from '../run/run.ts'
 import type { Standing } from '../run/standing-types.ts'
 import { scoreOf } from '../score.ts'
 import type { RunColumns } from './keepers.ts'
 
-export function columnsOf(run: Run, standing: Standing): RunColumns {
+export function columnsOf(run: Run, standing: Standing, version: ProcessVersion): RunColumns {
   return {
     run: run.id, process: run.process, n: run.n, claimed: run.claimed, proven: run.proven, gap: standing.gap,
     outcome: run.closed?.kind ?? null, openedAt: run.openedAt, closedAt: run.closed?.at ?? null, stageSince: stageSince(run), lastWordAt: lastWord(run),
     score: scoreOf(standing), overdueDebts: standing.debts.filter((debt) => debt.overdue && !debt.dormant).length,
+    sharesProof: (run.status === 'open' || run.status === 'closed') && run.evidence.some((one) => one.status === 'recorded' && lookup(version).milestones.get(one.milestone)?.milestone.scope === 'company'),
   }
 }
 

@@ -19,6 +19,8 @@ export interface RunColumns {
   lastWordAt: string | null
   score: string
   overdueDebts: number
+  /** Whether it holds proof that counts for its whole company. */
+  sharesProof: boolean
 }
 
 /** What the module that owns a subject (deals own deals) does for its runs. */
@@ -26,8 +28,8 @@ export interface SubjectKeeper {
   subject: Subject
   /** Holds the subject's row until the transaction ends. Every command takes it before the run, so that no two wait for each other. */
   lock(tx: Tx, workspace: Id, subject: Id): Promise<void>
-  /** SQL that finds the ids of the other runs of the same company. */
-  siblings(workspace: Id, subject: Id): Sql
+  /** SQL that finds the ids of those other runs of the same company that hold proof for all of it. */
+  sharing(workspace: Id, subject: Id): Sql
   /** Those among them that nobody is at work on, their subjects' rows held: waiting for each other two commands could stand still. */
   heldSiblings(tx: Tx, workspace: Id, subject: Id): Promise<Id[]>
   /** `bump`: the record's revision rises with it. */

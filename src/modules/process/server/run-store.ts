@@ -132,7 +132,7 @@ export function allowed(decision: Decision): { events: RunEvent[]; run: Run } {
 export async function contextOf(deed: RunDeed, { run, version, subject }: LoadedRun, given: Command, company?: CompanyEvidence[]): Promise<Context> {
   const { tx, actor, now, newId, door } = deed
   const context: Context = { now, actor: deed.as ?? commandActor(actor), version, newId, door }
-  if (lookup(version).hasCompanyScope || given.kind === 'migrate') context.company = company ?? await sharedEvidence(tx, actor.workspace, keeperOf(run.subject).siblings(actor.workspace, subject))
+  if (lookup(version).hasCompanyScope || given.kind === 'migrate') context.company = company ?? await sharedEvidence(tx, actor.workspace, keeperOf(run.subject).sharing(actor.workspace, subject))
   if (given.kind === 'move' && lookup(version).outcomes.has(given.to)) context.manager = await managerOf(tx, actor.workspace, run.owner)
   if (given.kind === 'migrate') {
     const next = await versionOf(tx, actor.workspace, given.process, given.n).catch(() => null)
@@ -147,10 +147,10 @@ export const commandActor = (actor: Actor): CommandActor => ({
 })
 
 /** What these runs of one company, given as SQL that finds their ids, hold of milestones that are proven once for a company. */
-export async function sharedEvidence(tx: Tx, workspace: Id, siblings: Sql): Promise<CompanyEvidence[]> {
+export async function sharedEvidence(tx: Tx, workspace: Id, sharing: Sql): Promise<CompanyEvidence[]> {
   const found = await rows(tx, sql<{ id: Id; process_id: string; version_n: number; evidence: Evidence[] }>`
     select id, process_id, version_n, state -> 'evidence' as evidence from run
-    where workspace_id = ${workspace} and id in (${siblings}) and has_evidence and state ->> 'status' in ('open', 'closed') order by id`)
+    where workspace_id = ${workspace} and id in (${sharing}) and state ->> 'status' in ('open', 'closed') order by id`)
   const shared: CompanyEvidence[] = []
   for (const { id, process_id, version_n, evidence } of found) {
     const { milestones } = lookup(await versionOf(tx, workspace, process_id, version_n))

@@ -1,6 +1,7 @@
 import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id, NewId } from '#src/kernel/id.ts'
+import { insertion } from '#src/platform/db/insert.ts'
 import { append, type LogEntry } from '#src/platform/db/log.ts'
 import type { Tx } from '#src/platform/db/pool.ts'
 import type { ProcessVersion } from '../content/version.ts'
@@ -48,7 +49,7 @@ export function saveRuns(deed: Deed, decided: Decided[], before: LogEntry[] = []
 
 export function savedOf({ run, version, events }: Pick<Decided, 'run' | 'version' | 'events'>): Saved {
   const stands = standing(run, { now: run.at, version })
-  return { run, version, standing: stands, columns: columnsOf(run, stands), events }
+  return { run, version, standing: stands, columns: columnsOf(run, stands, version), events }
 }
 
 function entriesOf({ subject, before, run, events }: Decided): LogEntry[] {
@@ -61,21 +62,28 @@ function entriesOf({ subject, before, run, events }: Decided): LogEntry[] {
 const isUuid = (text: string): boolean => /^[0-9a-f-]{36}$/i.test(text)
 
 async function saveStates({ tx, actor }: Deed, decided: Decided[], saved: Saved[]): Promise<void> {
-  const rows = saved.map(({ run, columns, version }, index) => {
+  const states = saved.map(({ run, columns, version }, index) => {
     const { sum, weight } = judgementsOf(run, version)
     return {
-      id: run.id, subject_kind: run.subject, subject_id: decided[index]!.subject, process_id: run.process, version_n: run.n, claimed: run.claimed, proven: run.proven,
+      workspace_id: actor.workspace, id: run.id, subject_kind: run.subject, subject_id: decided[index]!.subject, process_id: run.process, version_n: run.n, claimed: run.claimed, proven: run.proven,
       outcome: columns.outcome, gap: columns.gap, holds_until: run.status === 'removed' || run.status === 'merged' ? null : run.holdsUntil, adherence_sum: sum, adherence_weight: weight,
       state: run, seq: run.revision, opened_at: run.openedAt, closed_at: columns.closedAt,
     }
   })
-  await sql`
-    insert into run (workspace_id, id, subject_kind, subject_id, process_id, version_n, claimed, proven, outcome, gap, holds_until, adherence_sum, adherence_weight, state, seq, opened_at, closed_at)
-    select ${actor.workspace}::uuid, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, subject_kind text, subject_id uuid, process_id text, version_n int, claimed text,
-      proven text, outcome text, gap int, holds_until timestamptz, adherence_sum float8, adherence_weight float8, state jsonb, seq int, opened_at timestamptz, closed_at timestamptz)
-    on conflict (workspace_id, id) do update set process_id = excluded.process_id, version_n = excluded.version_n, claimed = excluded.claimed, proven = excluded.proven,
-      outcome = excluded.outcome, gap = excluded.gap, holds_until = excluded.holds_until, adherence_sum = excluded.adherence_sum, adherence_weight = excluded.adherence_weight,
-      state = excluded.state, seq = excluded.seq, closed_at = excluded.closed_at`.execute(tx)
+  const opened = states.filter((_, index) => decided[index]!.before === null)
+  const changed = states.filter((_, index) => decided[index]!.before !== null)
+  await Promise.all([
+    opened.length > 0 && insertion('run', runColumns, opened).execute(tx),
+    ...changed.map((one) => sql`
+      update run set process_id = ${one.process_id}, version_n = ${one.version_n}, claimed = ${one.claimed}, proven = ${one.proven}, outcome = ${one.outcome}, gap = ${one.gap}, holds_until = ${one.holds_until},
+        adherence_sum = ${one.adherence_sum}, adherence_weight = ${one.adherence_weight}, state = ${JSON.stringify(one.state)}, seq = ${one.seq}, closed_at = ${one.closed_at}
+      where workspace_id = ${actor.workspace} and id = ${one.id}`.execute(tx)),
+  ])
+}
+
+const runColumns = {
+  workspace_id: 'uuid', id: 'uuid', subject_kind: 'text', subject_id: 'uuid', process_id: 'text', version_n: 'int', claimed: 'text', proven: 'text', outcome: 'text', gap: 'int',
+  holds_until: 'timestamptz', adherence_sum: 'float8', adherence_weight: 'float8', state: 'jsonb', seq: 'int', opened_at: 'timestamptz', closed_at: 'timestamptz',
 }
 
 async function saveItems({ tx, actor }: Deed, decided: Decided[], saved: Saved[]): Promise<void> {

@@ -60,8 +60,9 @@ export class Book {
     const names = fresh.map((text) => text.trim().toLowerCase())
     const email = kind === 'person' || kind === 'contact' ? sql`r.email` : sql`null::text`
     const known = (condition: Sql<unknown>) => sql`select r.id, r.name, ${email} as email, r.source_key from ${sql.table(kind)} r where ${this.#seen(kind)} and ${condition}`
+    const name = kind === 'person' || kind === 'product' ? sql`lower(r.name)` : sql`r.sort_name`
     // Conditions that an index serves are quicker one by one than joined by "or".
-    const parts = [known(sql`r.source_key = any(${[...keys.keys()]}::text[])`), known(sql`lower(r.name) = any(${names}::text[])`)]
+    const parts = [known(sql`r.source_key = any(${[...keys.keys()]}::text[])`), known(sql`${name} = any(${names}::text[])`)]
     if (kind === 'person' || kind === 'contact') parts.push(known(sql`lower(r.email) = any(${names}::text[])`))
     const found = await rows(tx, sql<{ id: Id; name: string; email: string | null; source_key: string | null }>`${sql.join(parts, sql` union `)}`)
     for (const one of found) {
