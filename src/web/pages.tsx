@@ -1,43 +1,44 @@
 import { lazy } from 'react'
 import type { Creation, Handling } from './shell/Creations.tsx'
 import type { PageEntry } from './shell/pageList.ts'
+import { t } from './words/index.ts'
 
 /** Every page, in the order of the rail. A page is added with one line. */
 export const pages: readonly PageEntry[] = [
-  { path: '/desk', title: 'Desk', rail: 'work', tab: true, keys: 'g h', load: () => import('#src/modules/activities/web/desk/Desk.tsx') },
-  { path: '/desk/gave', title: 'What it gave me', load: () => import('#src/modules/activities/web/desk/Gave.tsx') },
-  { path: '/board', title: 'Board', rail: 'work', tab: true, keys: 'g b', load: () => import('#src/modules/deals/web/Board.tsx') },
-  { path: '/deals', title: 'Deals', rail: 'work', keys: 'g d', load: () => import('#src/modules/deals/web/Deals.tsx') },
-  { path: '/deals/$id', title: 'Deal', panel: { name: 'deal', Panel: lazy(() => import('#src/modules/deals/web/list/DealPanel.tsx')) }, load: () => import('#src/modules/deals/web/Deal.tsx') },
-  { path: '/deals/$id/brief', title: 'Brief', load: () => import('#src/modules/deals/web/Brief.tsx') },
-  { path: '/companies', title: 'Companies', rail: 'work', keys: 'g c', load: () => import('#src/modules/people/web/Companies.tsx') },
-  { path: '/companies/$id', title: 'Company', load: () => import('#src/modules/people/web/Company.tsx') },
-  { path: '/contacts', title: 'Contacts', rail: 'work', keys: 'g o', load: () => import('#src/modules/people/web/Contacts.tsx') },
-  { path: '/contacts/$id', title: 'Contact', load: () => import('#src/modules/people/web/Contact.tsx') },
-  { path: '/a/$token', title: 'A question', open: true, load: () => import('#src/modules/deals/web/Answer.tsx') },
-  { path: '/process', title: 'Process', rail: 'process', keys: 'g p', load: () => import('#src/modules/process/web/Process.tsx') },
-  { path: '/truth', title: 'Truth', rail: 'truth', tab: true, keys: 'g t', right: 'report.read', load: () => import('#src/modules/insights/web/Truth.tsx') },
-  { path: '/import', title: 'Import', rail: 'solfa', keys: 'g i', right: 'import.run', load: () => import('#src/modules/integrations/web/Import.tsx') },
-  { path: '/settings', title: 'Settings', rail: 'solfa', keys: 'g s', load: () => import('#src/modules/identity/web/Settings.tsx') },
-  { path: '/settings/keys', title: 'Keys', load: () => import('#src/modules/identity/web/Settings.tsx') },
-  { path: '/settings/people', title: 'People', load: () => import('#src/modules/identity/web/Settings.tsx') },
-  { path: '/settings/teams', title: 'Teams', load: () => import('#src/modules/identity/web/Settings.tsx') },
-  { path: '/settings/workspace', title: 'Workspace', load: () => import('#src/modules/identity/web/Settings.tsx') },
-  { path: '/settings/welcome', title: 'Welcome', load: () => import('#src/modules/identity/web/Welcome.tsx') },
-  { path: '/sheet', title: 'Component sheet', open: true, load: () => import('./sheet/Sheet.tsx') },
+  { path: '/desk', title: t('Desk'), rail: 'work', tab: true, keys: 'g h', load: () => import('#src/modules/activities/web/desk/Desk.tsx') },
+  { path: '/desk/gave', title: t('What it gave me'), load: () => import('#src/modules/activities/web/desk/Gave.tsx') },
+  { path: '/board', title: t('Board'), rail: 'work', tab: true, keys: 'g b', load: () => import('#src/modules/deals/web/Board.tsx') },
+  { path: '/deals', title: t('Deals'), rail: 'work', keys: 'g d', load: () => import('#src/modules/deals/web/Deals.tsx') },
+  { path: '/deals/$id', title: t('Deal'), panel: { name: 'deal', Panel: lazy(() => import('#src/modules/deals/web/list/DealPanel.tsx')) }, load: () => import('#src/modules/deals/web/Deal.tsx') },
+  { path: '/deals/$id/brief', title: t('Brief'), load: () => import('#src/modules/deals/web/Brief.tsx') },
+  { path: '/companies', title: t('Companies'), rail: 'work', keys: 'g c', load: () => import('#src/modules/people/web/Companies.tsx') },
+  { path: '/companies/$id', title: t('Company'), load: () => import('#src/modules/people/web/Company.tsx') },
+  { path: '/contacts', title: t('Contacts'), rail: 'work', keys: 'g o', load: () => import('#src/modules/people/web/Contacts.tsx') },
+  { path: '/contacts/$id', title: t('Contact'), load: () => import('#src/modules/people/web/Contact.tsx') },
+  { path: '/a/$token', title: t('A question'), open: true, load: () => import('#src/modules/deals/web/Answer.tsx') },
+  { path: '/process', title: t('Process'), rail: 'process', keys: 'g p', load: () => import('#src/modules/process/web/Process.tsx') },
+  { path: '/truth', title: t('Truth'), rail: 'truth', tab: true, keys: 'g t', right: 'report.read', load: () => import('#src/modules/insights/web/Truth.tsx') },
+  { path: '/import', title: t('Import'), rail: 'solfa', keys: 'g i', right: 'import.run', load: () => import('#src/modules/integrations/web/Import.tsx') },
+  { path: '/settings', title: t('Settings'), rail: 'solfa', keys: 'g s', load: () => import('#src/modules/identity/web/Settings.tsx') },
+  { path: '/settings/keys', title: t('Keys'), load: () => import('#src/modules/identity/web/Settings.tsx') },
+  { path: '/settings/people', title: t('People'), load: () => import('#src/modules/identity/web/Settings.tsx') },
+  { path: '/settings/teams', title: t('Teams'), load: () => import('#src/modules/identity/web/Settings.tsx') },
+  { path: '/settings/workspace', title: t('Workspace'), load: () => import('#src/modules/identity/web/Settings.tsx') },
+  { path: '/settings/welcome', title: t('Welcome'), load: () => import('#src/modules/identity/web/Welcome.tsx') },
+  { path: '/sheet', title: t('Component sheet'), open: true, load: () => import('./sheet/Sheet.tsx') },
 ]
 
 /** What is made on any page, in the order of C. A letter does not begin the name of another one. */
 export const creations: readonly Creation[] = [
-  { id: 'deal', label: 'Deal', letter: 'd', words: 'opportunity', right: 'record.write', panel: lazy(() => import('#src/modules/deals/web/list/DealCreation.tsx')) },
-  { id: 'company', label: 'Company', letter: 'o', words: 'account organisation', right: 'record.write', panel: lazy(() => import('#src/modules/people/web/create/CompanyCreation.tsx')) },
-  { id: 'contact', label: 'Contact', letter: 'p', words: 'person', right: 'record.write', panel: lazy(() => import('#src/modules/people/web/create/ContactCreation.tsx')) },
-  { id: 'task', label: 'Task', letter: 't', direct: true, words: 'to do reminder', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/TaskCreation.tsx')) },
-  { id: 'note', label: 'Note', letter: 'n', direct: true, words: 'write', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/NoteCreation.tsx')) },
-  { id: 'call', label: 'Call', letter: 'l', direct: true, words: 'log phone', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/CallCreation.tsx')) },
+  { id: 'deal', label: t('Deal'), letter: 'd', words: 'opportunity', right: 'record.write', panel: lazy(() => import('#src/modules/deals/web/list/DealCreation.tsx')) },
+  { id: 'company', label: t('Company'), letter: 'o', words: 'account organisation', right: 'record.write', panel: lazy(() => import('#src/modules/people/web/create/CompanyCreation.tsx')) },
+  { id: 'contact', label: t('Contact'), letter: 'p', words: 'person', right: 'record.write', panel: lazy(() => import('#src/modules/people/web/create/ContactCreation.tsx')) },
+  { id: 'task', label: t('Task'), letter: 't', direct: true, words: 'to do reminder', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/TaskCreation.tsx')) },
+  { id: 'note', label: t('Note'), letter: 'n', direct: true, words: 'write', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/NoteCreation.tsx')) },
+  { id: 'call', label: t('Call'), letter: 'l', direct: true, words: 'log phone', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/CallCreation.tsx')) },
 ]
 
 /** What can be done, on any page, with a record of a kind that is at hand. */
 export const handlings: readonly Handling[] = [
-  { id: 'deal.next', kind: 'deal', label: (name) => `Take ${name} to its next stage`, keys: '.', words: 'move forward onward advance', right: 'deal.move', handle: lazy(() => import('#src/modules/deals/web/move/NextStage.tsx')) },
+  { id: 'deal.next', kind: 'deal', label: (name) => t('Take {name} to its next stage', { name }), keys: '.', words: 'move forward onward advance', right: 'deal.move', handle: lazy(() => import('#src/modules/deals/web/move/NextStage.tsx')) },
 ]

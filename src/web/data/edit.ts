@@ -3,6 +3,7 @@ import { api } from './api.ts'
 import { isProblem, sentenceOf } from './problem.ts'
 import { collectionOf, useCache } from './query.ts'
 import type { WriteKey } from './routes.ts'
+import { t } from '../words/index.ts'
 
 /**
  * Inline edit of one field, at once on screen and taken back with Z: `const edit = useEdit('PATCH /companies/{id}')`, then
@@ -26,10 +27,10 @@ export function useEdit(key: Extract<WriteKey, `PATCH ${string}`>, touches: read
     }
     try {
       await change(value)
-      toast(`${label} changed.`, { undo: () => change(before).catch((fault: unknown) => toast(sentenceOf(fault))) })
+      toast(t('{label} changed.', { label }), { undo: () => change(before).catch((fault: unknown) => toast(sentenceOf(fault))) })
       return null
     } catch (fault) {
-      toast(isProblem(fault, 412) ? 'Somebody changed this meanwhile. It now shows their version.' : sentenceOf(fault))
+      toast(isProblem(fault, 412) ? t('Somebody changed this meanwhile. It now shows their version.') : sentenceOf(fault))
       return fault
     }
   }

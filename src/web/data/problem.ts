@@ -1,4 +1,5 @@
 import type { Ask, Refusal } from '#src/kernel/refusal.ts'
+import { t } from '../words/index.ts'
 
 export interface ProblemDocument {
   title?: string
@@ -19,10 +20,10 @@ export class Problem extends Error {
   readonly asks: Ask[]
   readonly fields: { field: string; sentence: string }[]
   constructor(document: ProblemDocument) {
-    super(document.detail ?? document.title ?? 'Refused.')
-    this.name = 'Problem'
+    super(document.detail ?? document.title ?? t('Refused.'))
+    this.name = t('Problem')
     this.status = document.status ?? 500
-    this.title = document.title ?? 'Refused'
+    this.title = document.title ?? t('Refused')
     this.detail = document.detail ?? ''
     this.refusals = document.refusals ?? []
     this.asks = document.asks ?? []
@@ -33,11 +34,11 @@ export class Problem extends Error {
 export const isProblem = (fault: unknown, status?: number): fault is Problem => fault instanceof Problem && (status === undefined || fault.status === status)
 
 /** The sentence for a person, whatever was thrown. */
-export const sentenceOf = (fault: unknown): string => (fault instanceof Problem ? fault.refusals[0]?.sentence ?? (fault.detail || fault.title) : 'That did not work, and nothing was changed.')
+export const sentenceOf = (fault: unknown): string => (fault instanceof Problem ? fault.refusals[0]?.sentence ?? (fault.detail || fault.title) : t('That did not work, and nothing was changed.'))
 
 export async function problemFrom(response: Response): Promise<Problem> {
   const document = await response.json().catch(() => null) as ProblemDocument | null
-  return new Problem({ ...(document ?? { title: 'Solfa did not answer as expected', detail: `The answer was ${response.status}.` }), status: response.status })
+  return new Problem({ ...(document ?? { title: t('Solfa did not answer as expected'), detail: t('The answer was {status}.', { status: response.status }) }), status: response.status })
 }
 
-export const silence = (): Problem => new Problem({ status: 0, title: 'Solfa cannot be reached.', detail: 'Nothing was changed. Your work on this page is kept; try again when you are online.' })
+export const silence = (): Problem => new Problem({ status: 0, title: t('Solfa cannot be reached.'), detail: t('Nothing was changed. Your work on this page is kept; try again when you are online.') })

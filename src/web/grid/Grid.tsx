@@ -17,6 +17,7 @@ import { useBlocks } from './useBlocks.ts'
 import { useCells } from './useCells.ts'
 import type { GridView } from './useGridView.ts'
 import './grid.css'
+import { t } from '../words/index.ts'
 
 export interface GridProps<Row extends { id: string }> {
   /** What it is a list of, for the ear: "Companies". */
@@ -50,9 +51,9 @@ export function Grid<Row extends { id: string }>(props: GridProps<Row>) {
   const settled = !list.isPending && !(list.problem && list.count === 0) && list.count > 0
   return (
     <div ref={box}>
-      {list.isPending ? <Loading lines={8} label={`${label}, loading`} />
+      {list.isPending ? <Loading lines={8} label={t('{label}, loading', { label })} />
         : list.problem && list.count === 0 ? <ProblemBlock problem={list.problem} retry={list.again} />
-          : !settled ? (active ? <div className="empty"><p className="lead">Nothing fits this filter.</p><p className="ui mt2"><button type="button" className="lnk" onClick={view.filters.clear}>Take the filter away</button></p></div> : props.empty)
+          : !settled ? (active ? <div className="empty"><p className="lead">{t('Nothing fits this filter.')}</p><p className="ui mt2"><button type="button" className="lnk" onClick={view.filters.clear}>{t('Take the filter away')}</button></p></div> : props.empty)
             : phone ? <DataList label={label} list={list} columns={view.columns.filter((one) => one.written !== false || one.main)} onOpen={props.onOpen} hrefOf={props.hrefOf} selection={selection} current={current} sort={view.filters.sort} filtered={active} onClearFilter={view.filters.clear} empty={props.empty} />
               : width > 0 && <Wide {...props} />}
     </div>
@@ -108,7 +109,7 @@ function Wide<Row extends { id: string }>({ label, list, view, onOpen, hrefOf, s
     Escape: selection && selection.ids.size > 0 ? selection.clear : undefined,
     // Named here for the list of keys; the grid hears them first.
     F2: inCell(cursor) && onEdit ? () => cells.begin(cursor.row, cursor.column, null) : undefined, 'mod+d': range && pastes && onEdit ? () => void blocks.fill() : undefined,
-  }, { names: { j: 'Next', k: 'Previous', ArrowDown: 'Next', ArrowUp: 'Previous', Home: 'The first', End: 'The last', Enter: 'Open', x: 'Choose', 'shift+x': 'Choose up to here', Escape: 'Choose none', F2: 'Write this cell', 'mod+d': 'Fill down' } })
+  }, { names: { j: t('Next'), k: t('Previous'), ArrowDown: t('Next'), ArrowUp: t('Previous'), Home: t('The first'), End: t('The last'), Enter: t('Open'), x: t('Choose'), 'shift+x': t('Choose up to here'), Escape: t('Choose none'), F2: t('Write this cell'), 'mod+d': t('Fill down') } })
 
   const after = (row: number, column: number, then: string) => {
     const step = { down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1] }[then]

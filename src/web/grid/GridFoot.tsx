@@ -4,6 +4,7 @@ import { useFormat } from '../ui/format.tsx'
 import { heightOf, widthOf, type Range } from './block.ts'
 import { cellNumber } from './cellText.ts'
 import type { GridView } from './useGridView.ts'
+import { rich, t } from '../words/index.ts'
 
 /** At the foot: how many there are, what each column of numbers comes to over the whole list (from the server), and what is selected comes to. */
 export function GridFoot<Row extends { id: string }>({ label, list, view, range }: { label: string; list: RowsOf<Row>; view: GridView<Row>; range: Range | null }) {
@@ -16,11 +17,11 @@ export function GridFoot<Row extends { id: string }>({ label, list, view, range 
   return (
     <div className="dl-foot g-foot">
       <span aria-live="polite">{f.number(sums.data?.count ?? list.count)} {label.toLowerCase()}</span>
-      {told.map((one) => <span key={`${one.field} ${one.currency}`}>{one.label} <b className="num">{amount(one.sum, one.currency)}</b>, on average <span className="num">{amount(one.average, one.currency)}</span> over {f.number(one.count)}</span>)}
+      {told.map((one) => <span key={`${one.field} ${one.currency}`}>{rich('{label} {b}, on average {span} over {count}', { label: one.label, b: <b className="num">{amount(one.sum, one.currency)}</b>, span: <span className="num">{amount(one.average, one.currency)}</span>, count: f.number(one.count) })}</span>)}
       {picked && range && (
         <span className="push g-picked" role="status">
-          {f.number(heightOf(range) * widthOf(range))} cells{picked.missing > 0 ? `, ${f.number(picked.missing)} rows of them not loaded` : ''}
-          {picked.sums.map((one) => <span key={one.currency ?? ''}>, sum <b className="num">{amount(one.sum, one.currency)}</b>, average <b className="num">{amount(one.sum / one.count, one.currency)}</b> of {f.number(one.count)}</span>)}
+          {rich('{range} cells{what}', { range: f.number(heightOf(range) * widthOf(range)), what: picked.missing > 0 ? t(', {missing} rows of them not loaded', { missing: f.number(picked.missing) }) : '' })}
+          {picked.sums.map((one) => <span key={one.currency ?? ''}>{rich(', sum {b}, average {b2} of {count}', { b: <b className="num">{amount(one.sum, one.currency)}</b>, b2: <b className="num">{amount(one.sum / one.count, one.currency)}</b>, count: f.number(one.count) })}</span>)}
         </span>
       )}
     </div>

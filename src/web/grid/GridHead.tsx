@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { PointerEvent, RefObject } from 'react'
 import type { Column } from '../parts/columns.tsx'
 import type { GridView } from './useGridView.ts'
+import { t } from '../words/index.ts'
 
 interface GridHeadProps<Row> { view: GridView<Row>; ticks: boolean; scroller: RefObject<HTMLDivElement | null>; every: boolean; some: boolean; onEvery: () => void }
 
@@ -40,7 +41,7 @@ export function GridHead<Row>({ view, ticks, scroller, every, some, onEvery }: G
   }
   return (
     <div role="row" aria-rowindex={1} className="dl-row dl-head">
-      {ticks && <span role="columnheader" className="tick-cell g-stick"><input ref={box} type="checkbox" className="tickbox" aria-label="Choose all that are loaded" checked={every} onChange={onEvery} /></span>}
+      {ticks && <span role="columnheader" className="tick-cell g-stick"><input ref={box} type="checkbox" className="tickbox" aria-label={t('Choose all that are loaded')} checked={every} onChange={onEvery} /></span>}
       {columns.map((column, at) => {
         const up = filters.sort === column.id, down = filters.sort === `-${column.id}`
         return (

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Column } from '../parts/columns.tsx'
 import { Link } from '../ui/Link.tsx'
 import { CellEditor, type Then } from './CellEditor.tsx'
+import { t } from '../words/index.ts'
 
 /** What a row asks of its grid: always the same object, so that a row is drawn again only when something of its own has changed. */
 export interface GridDeeds<Row> {
@@ -35,7 +36,7 @@ export interface GridRowProps<Row> {
 function Row<R extends { id: string }>({ row, index, start, id, columns, ticks, chosen, open, at, left, right, here, editing, typed, deeds }: GridRowProps<R>) {
   return (
     <div role="row" id={`${id}-r${index}`} aria-rowindex={index + 2} aria-selected={chosen || open} aria-busy={row ? undefined : true} data-at={here} className="dl-row" style={{ transform: `translateY(${start}px)` }}>
-      {ticks && <span role="gridcell" className="tick-cell g-stick"><input type="checkbox" className="tickbox" tabIndex={here ? 0 : -1} aria-label="Choose" checked={chosen} disabled={!row} onChange={(e) => { if (row) deeds.tick(row, index, (e.nativeEvent as MouseEvent).shiftKey) }} /></span>}
+      {ticks && <span role="gridcell" className="tick-cell g-stick"><input type="checkbox" className="tickbox" tabIndex={here ? 0 : -1} aria-label={t('Choose')} checked={chosen} disabled={!row} onChange={(e) => { if (row) deeds.tick(row, index, (e.nativeEvent as MouseEvent).shiftKey) }} /></span>}
       {columns.map((column, c) => (
         <span key={column.id} role="gridcell" id={`${id}-r${index}c${c}`} data-row={index} data-column={c} aria-readonly={column.editable ? undefined : true} aria-selected={c >= left && c <= right ? true : undefined} data-cursor={c === at || undefined}
           className={`${column.align === 'right' ? 'r' : ''}${c === 0 ? ' g-stick g-first' : ''}`}>
@@ -50,7 +51,7 @@ function Row<R extends { id: string }>({ row, index, start, id, columns, ticks, 
 export const GridRow = memo(Row) as typeof Row
 
 function Name<R extends { id: string }>({ row, column, here, deeds }: { row: R; column: Column<R>; here: boolean; deeds: GridDeeds<R> }) {
-  const inside = column.cell(row) ?? <span className="mut3">no name yet</span>
+  const inside = column.cell(row) ?? <span className="mut3">{t('no name yet')}</span>
   if (!deeds.href) return <button type="button" className="main-cell" tabIndex={here ? 0 : -1} onClick={() => deeds.open(row)}>{inside}</button>
   return <Link to={deeds.href(row)} className="main-cell" tabIndex={here ? 0 : -1} onClick={(e) => { if (!e.metaKey && !e.ctrlKey && !e.shiftKey && e.button === 0) { e.preventDefault(); deeds.open(row) } }}>{inside}</Link>
 }

@@ -6,6 +6,7 @@ import { Menu } from '../ui/Menu.tsx'
 import { Checkbox, Segmented } from '../ui/inputs.tsx'
 import type { GridView } from './useGridView.ts'
 import { Views } from './Views.tsx'
+import { t } from '../words/index.ts'
 
 /** What stands at the right of a list's filter: its views, its columns, and its export. */
 export function GridTools<Row>({ view, name }: { view: GridView<Row>; name: string }) {
@@ -14,12 +15,12 @@ export function GridTools<Row>({ view, name }: { view: GridView<Row>; name: stri
     <>
       <Views view={view} name={name} />
       <span className="only-d"><Columns view={view} /></span>
-      {mayExport && <Menu align="end" trigger={<Button small kind="quiet">Export</Button>} items={[
-        { heading: 'What is seen' },
-        { label: 'Excel file', note: 'these columns, all rows of this filter', onPress: () => give({ format: 'xlsx', columns: seen(view) }, view) },
-        { label: 'CSV', note: 'these columns, all rows of this filter', onPress: () => give({ columns: seen(view) }, view) },
+      {mayExport && <Menu align="end" trigger={<Button small kind="quiet">{t('Export')}</Button>} items={[
+        { heading: t('What is seen') },
+        { label: t('Excel file'), note: t('these columns, all rows of this filter'), onPress: () => give({ format: 'xlsx', columns: seen(view) }, view) },
+        { label: t('CSV'), note: t('these columns, all rows of this filter'), onPress: () => give({ columns: seen(view) }, view) },
         'rule',
-        { label: 'CSV with every field', note: 'with ids, for other programs', onPress: () => give({}, view) },
+        { label: t('CSV with every field'), note: t('with ids, for other programs'), onPress: () => give({}, view) },
       ]} />}
     </>
   )
@@ -44,20 +45,20 @@ function Columns<Row>({ view }: { view: GridView<Row> }) {
     view.place(placed.map((one, n) => (n === at ? { ...one, width: Math.max(48, Math.min(1200, now + by)) } : one)))
   }
   return (
-    <Popover label="Columns" align="end" trigger={<Button small kind="quiet">Columns</Button>}>
-      <div className="g-columns" role="group" aria-label="Columns">
+    <Popover label={t('Columns')} align="end" trigger={<Button small kind="quiet">{t('Columns')}</Button>}>
+      <div className="g-columns" role="group" aria-label={t('Columns')}>
         {listed.map((column) => {
           const at = view.columns.findIndex(({ id }) => id === column.id)
           const on = at >= 0
           return [
             <Checkbox key={column.id} label={column.label} checked={on} disabled={column.main === true} onChange={() => view.place(on ? placed.filter(({ id }) => id !== column.id) : [...placed, { id: column.id }])} />,
-            ...([['←', `Move ${column.label} left`, at > 0, () => move(at, -1)], ['→', `Move ${column.label} right`, on && at < view.columns.length - 1, () => move(at, 1)],
-              ['−', `Make ${column.label} narrower`, on, () => widen(at, -24)], ['+', `Make ${column.label} wider`, on, () => widen(at, 24)]] as const).map(([sign, label, can, press]) =>
+            ...([['←', t('Move {label} left', { label: column.label }), at > 0, () => move(at, -1)], ['→', t('Move {label} right', { label: column.label }), on && at < view.columns.length - 1, () => move(at, 1)],
+              ['−', t('Make {label} narrower', { label: column.label }), on, () => widen(at, -24)], ['+', t('Make {label} wider', { label: column.label }), on, () => widen(at, 24)]] as const).map(([sign, label, can, press]) =>
               <button key={`${column.id}${sign}`} type="button" className="btn s q" aria-label={label} title={label} disabled={!can} style={on ? undefined : { visibility: 'hidden' }} onClick={press}>{sign}</button>),
           ]
         })}
       </div>
-      <div className="mt3"><Segmented label="Rows" value={view.layout} onChange={(id) => view.setLayout(id === 'close' ? 'close' : 'roomy')} options={[{ id: 'roomy', label: 'Roomy' }, { id: 'close', label: 'Close' }]} /></div>
+      <div className="mt3"><Segmented label={t('Rows')} value={view.layout} onChange={(id) => view.setLayout(id === 'close' ? 'close' : 'roomy')} options={[{ id: 'roomy', label: t('Roomy') }, { id: 'close', label: t('Close') }]} /></div>
     </Popover>
   )
 }

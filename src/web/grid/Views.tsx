@@ -9,6 +9,7 @@ import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { Segmented, TextInput } from '../ui/inputs.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { GridView, SavedView } from './useGridView.ts'
+import { t } from '../words/index.ts'
 
 type Shared = SavedView['shared']
 type Form = { what: 'new' } | { what: 'change'; of: SavedView }
@@ -22,26 +23,26 @@ export function Views<Row>({ view: grid, name }: { view: GridView<Row>; name: st
   const attempt = async (deed: () => Promise<unknown>, told: string, undo?: () => Promise<unknown>) => {
     try { await deed(); cache.invalidate('views'); toast(told, undo ? { undo: () => undo().then(() => cache.invalidate('views'), (fault: unknown) => toast(sentenceOf(fault))) } : {}) } catch (fault) { toast(sentenceOf(fault)) }
   }
-  const keep = (of: SavedView) => attempt(async () => { await api('PATCH /views/{id}', { params: { id: of.id }, body: { content: grid.content() } }); grid.open(of) }, `“${of.name}” is kept as it is now.`, () => api('PATCH /views/{id}', { params: { id: of.id }, body: { content: of.content } }))
-  const away = (of: SavedView) => attempt(async () => { await api('DELETE /views/{id}', { params: { id: of.id } }); grid.open(null) }, `“${of.name}” is taken away.`, () => api('POST /views/{id}/restore', { params: { id: of.id } }))
-  const first = (of: SavedView) => attempt(() => api('POST /views/{id}/default', { params: { id: of.id }, body: of.mine ? { off: true } : {} }), of.mine ? 'The list opens as it came.' : `The list opens with “${of.name}”.`)
+  const keep = (of: SavedView) => attempt(async () => { await api('PATCH /views/{id}', { params: { id: of.id }, body: { content: grid.content() } }); grid.open(of) }, t('“{name}” is kept as it is now.', { name: of.name }), () => api('PATCH /views/{id}', { params: { id: of.id }, body: { content: of.content } }))
+  const away = (of: SavedView) => attempt(async () => { await api('DELETE /views/{id}', { params: { id: of.id } }); grid.open(null) }, t('“{name}” is taken away.', { name: of.name }), () => api('POST /views/{id}/restore', { params: { id: of.id } }))
+  const first = (of: SavedView) => attempt(() => api('POST /views/{id}/default', { params: { id: of.id }, body: of.mine ? { off: true } : {} }), of.mine ? t('The list opens as it came.') : t('The list opens with “{name}”.', { name: of.name }))
 
-  const entry = (of: SavedView): MenuItem => ({ label: of.name, note: [of.id === view?.id ? 'on screen' : null, of.mine ? 'opens first' : null, of.ownerId === me.id ? null : of.ownerName].filter(Boolean).join(', ') || undefined, onPress: () => grid.open(of) })
+  const entry = (of: SavedView): MenuItem => ({ label: of.name, note: [of.id === view?.id ? t('on screen') : null, of.mine ? t('opens first') : null, of.ownerId === me.id ? null : of.ownerName].filter(Boolean).join(', ') || undefined, onPress: () => grid.open(of) })
   const group = (heading: string, list: readonly SavedView[]) => (list.length > 0 ? [{ heading }, ...list.map(entry)] : [])
   const kept = view?.abilities.edit
   return (
     <>
-      <Menu align="end" trigger={<Button small kind="quiet">{view ? `${view.name}${edited ? ', changed' : ''}` : 'Views'}</Button>} items={[
-        { label: `All ${name.toLowerCase()}`, note: view ? undefined : 'on screen', onPress: () => grid.open(null) },
-        ...group('Yours', views.filter((one) => one.ownerId === me.id)),
-        ...group('Shared with you', views.filter((one) => one.ownerId !== me.id)),
+      <Menu align="end" trigger={<Button small kind="quiet">{view ? `${view.name}${edited ? t(', changed') : ''}` : t('Views')}</Button>} items={[
+        { label: t('All {name}', { name: name.toLowerCase() }), note: view ? undefined : t('on screen'), onPress: () => grid.open(null) },
+        ...group(t('Yours'), views.filter((one) => one.ownerId === me.id)),
+        ...group(t('Shared with you'), views.filter((one) => one.ownerId !== me.id)),
         'rule',
-        ...(view && edited ? [{ label: `Keep the changes in “${view.name}”`, refused: kept ? undefined : view.abilities.reason ?? undefined, onPress: () => (kept ? void keep(view) : toast(view.abilities.reason ?? '')) }, { label: `Back to “${view.name}” as it was`, onPress: () => grid.open(view) }] : []),
-        { label: 'Save this as a view…', onPress: () => setForm({ what: 'new' }) },
+        ...(view && edited ? [{ label: t('Keep the changes in “{name}”', { name: view.name }), refused: kept ? undefined : view.abilities.reason ?? undefined, onPress: () => (kept ? void keep(view) : toast(view.abilities.reason ?? '')) }, { label: t('Back to “{name}” as it was', { name: view.name }), onPress: () => grid.open(view) }] : []),
+        { label: t('Save this as a view…'), onPress: () => setForm({ what: 'new' }) },
         ...(view ? [
-          { label: view.mine ? 'Open the list as it came' : 'Open the list with this view', onPress: () => void first(view) },
-          { label: 'Rename or share…', refused: kept ? undefined : view.abilities.reason ?? undefined, onPress: () => (kept ? setForm({ what: 'change', of: view }) : toast(view.abilities.reason ?? '')) },
-          { label: 'Take this view away', refused: kept ? undefined : view.abilities.reason ?? undefined, onPress: () => (kept ? void away(view) : toast(view.abilities.reason ?? '')) },
+          { label: view.mine ? t('Open the list as it came') : t('Open the list with this view'), onPress: () => void first(view) },
+          { label: t('Rename or share…'), refused: kept ? undefined : view.abilities.reason ?? undefined, onPress: () => (kept ? setForm({ what: 'change', of: view }) : toast(view.abilities.reason ?? '')) },
+          { label: t('Take this view away'), refused: kept ? undefined : view.abilities.reason ?? undefined, onPress: () => (kept ? void away(view) : toast(view.abilities.reason ?? '')) },
         ] : []),
       ]} />
       {form && <ViewForm form={form} grid={grid} onDone={() => setForm(null)} />}
@@ -49,7 +50,7 @@ export function Views<Row>({ view: grid, name }: { view: GridView<Row>; name: st
   )
 }
 
-const sharing: readonly { id: Shared; label: string }[] = [{ id: 'me', label: 'Only me' }, { id: 'team', label: 'My team' }, { id: 'all', label: 'All' }]
+const sharing: readonly { id: Shared; label: string }[] = [{ id: 'me', label: t('Only me') }, { id: 'team', label: t('My team') }, { id: 'all', label: t('All') }]
 
 function ViewForm<Row>({ form, grid, onDone }: { form: Form; grid: GridView<Row>; onDone: () => void }) {
   const me = useMe()
@@ -62,7 +63,7 @@ function ViewForm<Row>({ form, grid, onDone }: { form: Form; grid: GridView<Row>
   const foreign = of !== null && of.ownerId !== me.id
   const send = async (event: FormEvent) => {
     event.preventDefault()
-    if (!name.trim()) { setMend('Give it a name, such as “Closing this month”.'); return }
+    if (!name.trim()) { setMend(t('Give it a name, such as “Closing this month”.')); return }
     setBusy(true)
     try {
       const made = of ? await api('PATCH /views/{id}', { params: { id: of.id }, body: { name: name.trim(), ...(shared === of.shared ? {} : { shared }) } })
@@ -70,16 +71,16 @@ function ViewForm<Row>({ form, grid, onDone }: { form: Form; grid: GridView<Row>
       cache.set('GET /views', { query: { kind: grid.kind } }, (before) => (before ? { ...before, items: [...before.items.filter((one) => one.id !== made.id), made] } : before))
       cache.invalidate('views')
       if (!of) grid.open(made)
-      toast(of ? `“${made.name}” is changed.` : `“${made.name}” is saved.`, of ? {} : { undo: () => api('DELETE /views/{id}', { params: { id: made.id }, revision: made.revision }).then(() => { cache.invalidate('views'); grid.open(null) }, (fault: unknown) => toast(sentenceOf(fault))) })
+      toast(of ? t('“{name}” is changed.', { name: made.name }) : t('“{name}” is saved.', { name: made.name }), of ? {} : { undo: () => api('DELETE /views/{id}', { params: { id: made.id }, revision: made.revision }).then(() => { cache.invalidate('views'); grid.open(null) }, (fault: unknown) => toast(sentenceOf(fault))) })
       onDone()
     } catch (fault) { setMend(sentenceOf(fault)) } finally { setBusy(false) }
   }
   return (
-    <Dialog open onClose={onDone} title={of ? 'Rename or share' : 'Save this as a view'} about="Filter, order, columns and how close the rows stand. Whoever opens it sees their own records by it.">
+    <Dialog open onClose={onDone} title={of ? t('Rename or share') : t('Save this as a view')} about={t('Filter, order, columns and how close the rows stand. Whoever opens it sees their own records by it.')}>
       <form className="form mt3" noValidate onSubmit={(event) => void send(event)}>
-        <Field label="Name" mend={mend}><TextInput value={name} onChange={(text) => { setName(text); setMend(undefined) }} max={80} autoFocus /></Field>
-        <Segmented label="Who sees it" value={shared} onChange={(id) => setShared(id as Shared)} options={foreign ? sharing.filter(({ id }) => id !== 'me') : sharing} />
-        <div className="row g2"><Button kind="primary" type="submit" busy={busy}>{of ? 'Keep it' : 'Save it'}</Button><Button kind="quiet" onPress={onDone}>Not now</Button></div>
+        <Field label={t('Name')} mend={mend}><TextInput value={name} onChange={(text) => { setName(text); setMend(undefined) }} max={80} autoFocus /></Field>
+        <Segmented label={t('Who sees it')} value={shared} onChange={(id) => setShared(id as Shared)} options={foreign ? sharing.filter(({ id }) => id !== 'me') : sharing} />
+        <div className="row g2"><Button kind="primary" type="submit" busy={busy}>{of ? t('Keep it') : t('Save it')}</Button><Button kind="quiet" onPress={onDone}>{t('Not now')}</Button></div>
       </form>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import type { Field } from '#src/kernel/field.ts'
 import { isReference, nameKey } from '../parts/fieldText.tsx'
 import type { Column } from '../parts/columns.tsx'
+import { t } from '../words/index.ts'
 
 type Values = Record<string, unknown>
 
@@ -9,7 +10,7 @@ export function cellText(field: Field, row: Values): string {
   const value = row[field.id]
   if (value === null || value === undefined) return ''
   switch (field.type) {
-    case 'boolean': return value === true ? 'Yes' : 'No'
+    case 'boolean': return value === true ? t('Yes') : t('No')
     case 'choice': return field.choices?.find((one) => one.id === value)?.label ?? String(value)
     case 'tags': return (value as string[]).join(', ')
     default: return isReference(field) ? String(row[nameKey(field)] ?? '') : String(value)

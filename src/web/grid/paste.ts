@@ -3,6 +3,7 @@ import type { Column } from '../parts/columns.tsx'
 import { isNumeric, isReference } from '../parts/fieldText.tsx'
 import { writeCsv, type Paste } from './block.ts'
 import type { ListKind } from './useGridView.ts'
+import { t } from '../words/index.ts'
 
 export type Trial = Answer<'GET /imports/{id}'>
 
@@ -29,7 +30,7 @@ export function writable<Row>({ paste, columns }: Pick<Cells<Row>, 'paste' | 'co
 export async function tryCells<Row>(cells: Cells<Row>, signal?: AbortSignal): Promise<Trial> {
   const { into } = writable(cells)
   const made = cells.paste.cells.length > cells.rows.length, changed = cells.rows.length > 0
-  const head = ['Id', ...into.map(({ column }) => column.field!.label)]
+  const head = [t('Id'), ...into.map(({ column }) => column.field!.label)]
   const text = writeCsv([head, ...cells.paste.cells.map((row, n) => [cells.rows[n]?.id ?? '', ...into.map(({ index }) => row[index] ?? '')])])
   const columns = Object.fromEntries(into.map(({ column }) => {
     const field = column.field!
@@ -60,8 +61,8 @@ async function settled(id: string, signal?: AbortSignal): Promise<Trial> {
 /** "5 changed, 2 new, 1 refused." */
 export function saysCells(one: Pick<Trial, 'created' | 'updated' | 'unchanged' | 'refused'>, would: boolean): string {
   const parts = [
-    one.updated > 0 ? `${one.updated} ${would ? 'would change' : 'changed'}` : null, one.created > 0 ? `${one.created} ${would ? 'would be new' : 'added'}` : null,
-    one.refused > 0 ? `${one.refused} ${would ? 'would be refused' : 'refused'}` : null, one.unchanged > 0 ? `${one.unchanged} ${one.unchanged === 1 ? 'is' : 'are'} so already` : null,
+    one.updated > 0 ? `${one.updated} ${would ? t('would change') : t('changed')}` : null, one.created > 0 ? `${one.created} ${would ? t('would be new') : t('added')}` : null,
+    one.refused > 0 ? `${one.refused} ${would ? t('would be refused') : t('refused')}` : null, one.unchanged > 0 ? t('{unchanged} {unchanged, plural, one {is} other {are}} so already', { unchanged: one.unchanged }) : null,
   ].filter(Boolean)
-  return parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing changes.'
+  return parts.length > 0 ? `${parts.join(', ')}.` : t('Nothing changes.')
 }

@@ -7,6 +7,7 @@ import { fillDown, heightOf, layBlock, parseBlock, widthOf, writeBlock, type Blo
 import { columnText } from './cellText.ts'
 import { usePaste } from './usePaste.tsx'
 import type { GridView } from './useGridView.ts'
+import { t } from '../words/index.ts'
 
 const OWN = 'application/x-solfa-cells'
 const MOST_COPIED = 5000
@@ -27,7 +28,7 @@ export function useBlocks<Row extends { id: string }>({ label, list, view, range
   }
   const tooLong = (): boolean => {
     if (!range || heightOf(range) <= MOST_COPIED) return false
-    toast(`${heightOf(range).toLocaleString('en-GB')} rows are more than a clipboard takes well. “Export” gives all of them as a file.`)
+    toast(t('{range} rows are more than a clipboard takes well. “Export” gives all of them as a file.', { range: heightOf(range).toLocaleString('en-GB') }))
     return true
   }
 
@@ -43,15 +44,15 @@ export function useBlocks<Row extends { id: string }>({ label, list, view, range
       return
     }
     // Some of it has not been read yet. The clipboard takes it when it is there.
-    void list.read(range.top, range.bottom).then(async (all) => { await navigator.clipboard.writeText(writeBlock(blockOf(all))); told(all.length) }).catch(() => toast('Not all of it was loaded. It is now: copy once more.'))
+    void list.read(range.top, range.bottom).then(async (all) => { await navigator.clipboard.writeText(writeBlock(blockOf(all))); told(all.length) }).catch(() => toast(t('Not all of it was loaded. It is now: copy once more.')))
   }
-  const told = (rows: number) => { if (rows * over.length > 1) toast(`${rows * over.length} cells copied.`) }
+  const told = (rows: number) => { if (rows * over.length > 1) toast(t('{rows} cells copied.', { rows: rows * over.length })) }
 
   async function paste(block: Block, own: boolean, at: Range, whole = true): Promise<void> {
     const laid = layBlock(block, at, columns.length)
     const bottom = Math.min(list.count - 1, laid.top + laid.cells.length - 1)
     const rows = bottom >= laid.top ? await list.read(laid.top, bottom) : []
-    if (whole && rows.length < bottom - laid.top + 1) { toast('The list has changed meanwhile. Look at it again, then paste.'); return }
+    if (whole && rows.length < bottom - laid.top + 1) { toast(t('The list has changed meanwhile. Look at it again, then paste.')); return }
     await write({ kind, label, paste: laid, columns, rows, own })
   }
 
@@ -59,7 +60,7 @@ export function useBlocks<Row extends { id: string }>({ label, list, view, range
     if (isTyping(event.target)) return
     if (!range) { bring(event); return }
     event.preventDefault()
-    if (!pastes) { toast('Your role reads this list, and does not write into it.'); return }
+    if (!pastes) { toast(t('Your role reads this list, and does not write into it.')); return }
     const text = event.clipboardData.getData('text/plain')
     if (text === '') return
     void paste(parseBlock(text), event.clipboardData.types.includes(OWN), range).catch(trouble)
@@ -87,7 +88,7 @@ export function useBlocks<Row extends { id: string }>({ label, list, view, range
     const row = list.at(range.top), column = over[0]
     if (heightOf(range) * widthOf(range) === 1) {
       if (!row || !column?.editable || !column.field) return
-      if (column.field.required) { toast(`“${column.label}” may not be empty.`); return }
+      if (column.field.required) { toast(t('“{label}” may not be empty.', { label: column.label })); return }
       const empty = column.field.type === 'tags' ? [] : null
       if (JSON.stringify((row as Record<string, unknown>)[column.id] ?? null) !== JSON.stringify(empty)) await onEdit(row, column, empty)
       return

@@ -5,6 +5,7 @@ import type { Column } from '../parts/columns.tsx'
 import { useFilters, type Filters } from '../parts/useFilters.ts'
 import { useAddress } from '../shell/address.ts'
 import { toast } from '../ui/toast.tsx'
+import { t } from '../words/index.ts'
 
 export type SavedView = Answer<'GET /views'>['items'][number]
 export type ListKind = SavedView['kind']
@@ -48,7 +49,7 @@ export function useGridView<Row>({ kind, fields, every, shown, sort, also = [], 
   const own = says ? null : views.find((one) => one.mine) ?? null
   const view = asked === null ? own : views.find((one) => one.id === asked) ?? null
   useEffect(() => { if (own) setSearch({ view: own.id }, { replace: true }) }, [own, setSearch])
-  useEffect(() => { if (asked && asked !== 'all' && read.data && !view) { toast('That view is not shared with you, or was taken away.'); setSearch({ view: null }, { replace: true }) } }, [asked, read.data, view, setSearch])
+  useEffect(() => { if (asked && asked !== 'all' && read.data && !view) { toast(t('That view is not shared with you, or was taken away.')); setSearch({ view: null }, { replace: true }) } }, [asked, read.data, view, setSearch])
 
   const edited = view !== null && search['edited'] !== undefined
   const base = useMemo(() => (view ? { ...view.content.filter, ...(view.content.sort ? { sort: view.content.sort } : {}) } : null), [view])

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../ui/Button.tsx'
 import type { Selection } from './selection.ts'
+import { t } from '../words/index.ts'
 
 export interface BulkBarProps {
   selection: Selection
@@ -15,10 +16,10 @@ export function BulkBar({ selection, children, preview }: BulkBarProps) {
   const n = selection.ids.size
   if (n === 0) return null
   return (
-    <div className="bulk" role="region" aria-label="What is chosen">
-      <b aria-live="polite">{n === 1 ? 'One chosen' : `${n} chosen`}</b>
+    <div className="bulk" role="region" aria-label={t('What is chosen')}>
+      <b aria-live="polite">{t('{n, plural, one {One chosen} other {{n} chosen}}', { n })}</b>
       {children}
-      <Button kind="quiet" small hotkey="Esc" bind={false} onPress={selection.clear}>None</Button>
+      <Button kind="quiet" small hotkey="Esc" bind={false} onPress={selection.clear}>{t('None')}</Button>
       {preview && <div className="preview">{preview}</div>}
     </div>
   )

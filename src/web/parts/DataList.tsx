@@ -9,6 +9,7 @@ import { useWidth } from '../score/useWidth.ts'
 import type { Column } from './columns.tsx'
 import { DataRow } from './DataRow.tsx'
 import type { Selection } from './selection.ts'
+import { t } from '../words/index.ts'
 
 export interface DataListProps<Row extends { id: string }> {
   /** What it is a list of, for the ear: "Companies". */
@@ -67,9 +68,9 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
     Enter: here ? () => onOpen(here) : undefined, x: here && selection ? () => selection.toggle(here.id) : undefined,
     'shift+x': here && selection ? () => selection.reach(here.id, rows.map((r) => r.id)) : undefined,
     Escape: selection && selection.ids.size > 0 ? selection.clear : undefined,
-  }, { enabled: rows.length > 0, names: { j: 'Next', k: 'Previous', ArrowDown: 'Next', ArrowUp: 'Previous', Home: 'The first', End: 'The last', Enter: 'Open', x: 'Choose', 'shift+x': 'Choose up to here', Escape: 'Choose none' } })
+  }, { enabled: rows.length > 0, names: { j: t('Next'), k: t('Previous'), ArrowDown: t('Next'), ArrowUp: t('Previous'), Home: t('The first'), End: t('The last'), Enter: t('Open'), x: t('Choose'), 'shift+x': t('Choose up to here'), Escape: t('Choose none') } })
 
-  if (list.isPending) return <Loading lines={8} label={`${label}, loading`} />
+  if (list.isPending) return <Loading lines={8} label={t('{label}, loading', { label })} />
   if (list.problem && rows.length === 0) return <ProblemBlock problem={list.problem} retry={list.again} />
   if (rows.length === 0) return filtered ? <Nothing onClear={onClearFilter} /> : <>{empty}</>
 
@@ -81,7 +82,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
       <div ref={scroller} className={phone ? 'dl phone' : 'dl'} style={style} role="grid" tabIndex={0} aria-label={label} aria-rowcount={list.hasMore ? -1 : rows.length + 1} aria-colcount={columns.length + (selection ? 1 : 0)}
         aria-multiselectable={selection ? true : undefined} aria-activedescendant={here ? `${id}-${here.id}` : undefined} onFocus={(e) => { if (e.target === e.currentTarget && at < 0) setAt(0) }}>
         <div role="row" aria-rowindex={1} className="dl-row dl-head">
-          {selection && !phone && <span role="columnheader" className="tick-cell"><input type="checkbox" className="tickbox" aria-label="Choose all that are loaded" checked={every} ref={(box) => { if (box) box.indeterminate = !every && selection.ids.size > 0 }} onChange={() => selection.toggleAll(rows.map((r) => r.id))} /></span>}
+          {selection && !phone && <span role="columnheader" className="tick-cell"><input type="checkbox" className="tickbox" aria-label={t('Choose all that are loaded')} checked={every} ref={(box) => { if (box) box.indeterminate = !every && selection.ids.size > 0 }} onChange={() => selection.toggleAll(rows.map((r) => r.id))} /></span>}
           {columns.map((column) => <Head key={column.id} column={column} sort={sort ?? null} onSort={onSort} />)}
         </div>
         <div className="dl-body" role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: phone ? undefined : 'var(--dl-min)' }}>
@@ -91,7 +92,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
           })}
         </div>
       </div>
-      <p className="dl-foot" aria-live="polite">{list.hasMore ? `${rows.length} loaded, more come as you scroll.` : rows.length === 1 ? 'One, and that is all.' : `${rows.length}, and that is all.`}</p>
+      <p className="dl-foot" aria-live="polite">{list.hasMore ? t('{count} loaded, more come as you scroll.', { count: rows.length }) : t('{count, plural, one {One, and that is all.} other {{count}, and that is all.}}', { count: rows.length })}</p>
     </div>
   )
 }
@@ -120,5 +121,5 @@ function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string
 }
 
 const Nothing = ({ onClear }: { onClear?: () => void }) => (
-  <div className="empty"><p className="lead">Nothing fits this filter.</p>{onClear && <p className="ui mt2"><button type="button" className="lnk" onClick={onClear}>Take the filter away</button></p>}</div>
+  <div className="empty"><p className="lead">{t('Nothing fits this filter.')}</p>{onClear && <p className="ui mt2"><button type="button" className="lnk" onClick={onClear}>{t('Take the filter away')}</button></p>}</div>
 )

@@ -4,6 +4,7 @@ import type { Column } from './columns.tsx'
 import type { DataListProps } from './DataList.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { isReference, nameKey } from './fieldText.tsx'
+import { t } from '../words/index.ts'
 
 interface RowProps<Row extends { id: string }> extends DataListProps<Row> {
   row: Row; id: string; index: number; at: boolean; open: boolean; start: number; phone: boolean; onPoint: () => void
@@ -15,7 +16,7 @@ export function DataRow<Row extends { id: string }>({ row, id, index, at, open, 
   return (
     <div role="row" id={id} aria-rowindex={index + 2} aria-selected={chosen || open} data-at={at} className="dl-row" style={{ transform: `translateY(${start}px)` }}
       onClick={(e) => { onPoint(); if (phone && !(e.target instanceof Element && e.target.closest('a, button, input'))) onOpen(row) }}>
-      {selection && !phone && <span role="gridcell" className="tick-cell"><input type="checkbox" className="tickbox" tabIndex={at ? 0 : -1} aria-label="Choose" checked={chosen} onChange={() => selection.toggle(row.id)} /></span>}
+      {selection && !phone && <span role="gridcell" className="tick-cell"><input type="checkbox" className="tickbox" tabIndex={at ? 0 : -1} aria-label={t('Choose')} checked={chosen} onChange={() => selection.toggle(row.id)} /></span>}
       {columns.map((column, i) => (
         <span key={column.id} role="gridcell" data-rank={i === 0 ? 'main' : column.rank ?? 3} className={column.align === 'right' ? 'r' : undefined}>
           {i === 0 ? <Name row={row} column={column} at={at} onOpen={onOpen} href={hrefOf?.(row)} />
@@ -27,7 +28,7 @@ export function DataRow<Row extends { id: string }>({ row, id, index, at, open, 
 }
 
 function Name<Row extends { id: string }>({ row, column, at, onOpen, href }: { row: Row; column: Column<Row>; at: boolean; onOpen: (row: Row) => void; href?: string }) {
-  const inside = column.cell(row) ?? <span className="mut3">no name yet</span>
+  const inside = column.cell(row) ?? <span className="mut3">{t('no name yet')}</span>
   if (!href) return <button type="button" className="main-cell" tabIndex={at ? 0 : -1} onClick={() => onOpen(row)}>{inside}</button>
   return <Link to={href} className="main-cell" tabIndex={at ? 0 : -1} onClick={(e) => { if (!e.metaKey && !e.ctrlKey && !e.shiftKey && e.button === 0) { e.preventDefault(); onOpen(row) } }}>{inside}</Link>
 }
@@ -47,7 +48,7 @@ function EditCell<Row extends { id: string }>({ row, column, at, onEdit }: { row
   const cell = (button: HTMLButtonElement | null) => { if (button && returning.current) { returning.current = false; button.focus() } }
   if (!draft) {
     return (
-      <button ref={cell} type="button" className="dl-cell-edit" tabIndex={at ? 0 : -1} aria-description={`Edit ${column.label.toLowerCase()}`} aria-label={before === null ? `${column.label}, empty` : undefined}
+      <button ref={cell} type="button" className="dl-cell-edit" tabIndex={at ? 0 : -1} aria-description={t('Edit {label}', { label: column.label.toLowerCase() })} aria-label={before === null ? t('{label}, empty', { label: column.label }) : undefined}
         onClick={() => setDraft({ value: before })}>{column.cell(row)}</button>
     )
   }

@@ -11,6 +11,7 @@ import { Kbd, useKeys } from '../ui/keys.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { isReference, textOf } from './fieldText.tsx'
 import { isRanged, type Filters } from './useFilters.ts'
+import { t } from '../words/index.ts'
 
 export interface FilterBarProps {
   /** What is searched, for the placeholder: "Find a company". */
@@ -35,26 +36,26 @@ export function FilterBar({ find, fields, filters, names = {}, labels = {}, chil
   useEffect(() => { latest.current = search })
   useEffect(() => { if (document.activeElement !== box.current) setText(searched) }, [searched])
   useEffect(() => { if (text === searched) return undefined; const later = setTimeout(() => latest.current(text), 200); return () => clearTimeout(later) }, [text, searched])
-  useKeys({ 'shift+f': () => box.current?.focus() }, { names: { 'shift+f': `${find} in this list` } })
+  useKeys({ 'shift+f': () => box.current?.focus() }, { names: { 'shift+f': t('{find} in this list', { find }) } })
   const chips = chipsOf(fields, filters, { ...known, ...names }, labels, useFormat())
   return (
     <div className="filters" role="search">
       <Field label={find} bare><TextInput ref={box} type="search" placeholder={find} value={text} onChange={setText} /></Field>
-      {chips.map((chip) => <Chip key={chip.keys.join()} onRemove={() => filters.set(Object.fromEntries(chip.keys.map((k) => [k, null])))} removeLabel={`Take “${chip.text}” away`}>{chip.text}</Chip>)}
+      {chips.map((chip) => <Chip key={chip.keys.join()} onRemove={() => filters.set(Object.fromEntries(chip.keys.map((k) => [k, null])))} removeLabel={t('Take “{text}” away', { text: chip.text })}>{chip.text}</Chip>)}
       <AddFilter fields={fields} filters={filters} onName={(id, name) => setKnown((k) => ({ ...k, [id]: name }))} />
-      {chips.length > 1 && <Button kind="quiet" small onPress={filters.clear}>Clear</Button>}
+      {chips.length > 1 && <Button kind="quiet" small onPress={filters.clear}>{t('Clear')}</Button>}
       <span className="push row g2">{children}</span>
     </div>
   )
 }
 
 function chipsOf(fields: readonly FieldOf[], { values }: Filters, names: Record<string, string>, labels: Record<string, string>, f: ReturnType<typeof useFormat>) {
-  const say = (field: FieldOf, value: string): string => value === 'null' ? 'empty' : isReference(field) ? names[value] ?? 'chosen' : textOf(field, { [field.id]: field.type === 'boolean' ? value === 'true' : field.type === 'tags' ? [value] : value }, f)
+  const say = (field: FieldOf, value: string): string => value === 'null' ? t('empty') : isReference(field) ? names[value] ?? t('chosen') : textOf(field, { [field.id]: field.type === 'boolean' ? value === 'true' : field.type === 'tags' ? [value] : value }, f)
   const chips = fields.flatMap((field) => {
     const from = values[`${field.id}.from`], to = values[`${field.id}.to`], exact = values[field.id]
     return [
       ...(exact ? [{ keys: [field.id], text: `${field.label} ${exact.split(',').map((v) => say(field, v)).join(' or ')}` }] : []),
-      ...(from || to ? [{ keys: [`${field.id}.from`, `${field.id}.to`], text: from && to ? `${field.label} ${say(field, from)} to ${say(field, to)}` : from ? `${field.label} from ${say(field, from)}` : `${field.label} up to ${say(field, to!)}` }] : []),
+      ...(from || to ? [{ keys: [`${field.id}.from`, `${field.id}.to`], text: from && to ? t('{label} {field} to {field2}', { label: field.label, field: say(field, from), field2: say(field, to) }) : from ? t('{label} from {field}', { label: field.label, field: say(field, from) }) : t('{label} up to {field}', { label: field.label, field: say(field, to!) }) }] : []),
     ]
   })
   const others = Object.entries(values).filter(([key]) => labels[key]).map(([key, value]) => ({ keys: [key], text: value === 'true' ? labels[key]! : `${labels[key]} ${value}` }))
@@ -65,9 +66,9 @@ function AddFilter({ fields, filters, onName }: { fields: readonly FieldOf[]; fi
   const [open, setOpen] = useState(false)
   const [picked, setPicked] = useState<FieldOf | null>(null)
   const shown = fields.filter((f) => f.type !== 'longText')
-  useKeys({ f: () => setOpen(true) }, { names: { f: 'Filter this list' } })
+  useKeys({ f: () => setOpen(true) }, { names: { f: t('Filter this list') } })
   return (
-    <Popover label="Filter by" trigger={<button type="button" className="btn s q">Filter <Kbd k="f" /></button>} open={open} onOpenChange={(next) => { setOpen(next); if (!next) setPicked(null) }}>
+    <Popover label={t('Filter by')} trigger={<button type="button" className="btn s q">{t('Filter')}{' '}<Kbd k="f" /></button>} open={open} onOpenChange={(next) => { setOpen(next); if (!next) setPicked(null) }}>
       {picked ? <Edit key={picked.id} field={picked} filters={filters} onName={onName} onDone={() => { setOpen(false); setPicked(null) }} />
         : <div style={{ margin: '-8px -10px' }}>{shown.map((f) => <button key={f.id} type="button" className="pop-item" onClick={() => setPicked(f)}>{f.label}</button>)}</div>}
     </Popover>
@@ -91,11 +92,11 @@ function Edit({ field, filters, onName, onDone }: { field: FieldOf; filters: Fil
     <form className="form" style={{ minWidth: 220 }} onSubmit={(e) => { e.preventDefault(); done() }}>
       {isRanged(field) ? (
         <>
-          <Field label={`${field.label}, from`}><FieldInput field={field} value={number(`${field.id}.from`)} onChange={put(`${field.id}.from`)} autoFocus /></Field>
-          <Field label="up to and with"><FieldInput field={field} value={number(`${field.id}.to`)} onChange={put(`${field.id}.to`)} /></Field>
+          <Field label={t('{label}, from', { label: field.label })}><FieldInput field={field} value={number(`${field.id}.from`)} onChange={put(`${field.id}.from`)} autoFocus /></Field>
+          <Field label={t('up to and with')}><FieldInput field={field} value={number(`${field.id}.to`)} onChange={put(`${field.id}.to`)} /></Field>
         </>
       ) : <Field label={field.label}><FieldInput field={field.type === 'longText' ? { ...field, type: 'text' } : field} value={draft[field.id]} onChange={put(field.id)} onName={onName} autoFocus /></Field>}
-      <div className="row g2"><Button type="submit" small kind="primary">Show these</Button><Button small kind="quiet" onPress={() => { filters.set({ [field.id]: 'null' }); onDone() }}>Empty ones</Button></div>
+      <div className="row g2"><Button type="submit" small kind="primary">{t('Show these')}</Button><Button small kind="quiet" onPress={() => { filters.set({ [field.id]: 'null' }); onDone() }}>{t('Empty ones')}</Button></div>
     </form>
   )
 }

@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Dialog } from '../ui/floating.tsx'
 import { DateInput, Radios, TextInput, type Option } from '../ui/inputs.tsx'
+import { t } from '../words/index.ts'
 
 export interface ReasonDialogProps {
   open: boolean
@@ -39,19 +40,19 @@ function Answer({ reasons, question, placeholder, date, dateMin, dateMax, action
   const [day, setDay] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<string | null>(null)
-  const missing = (reasons && !choice) ? 'One answer is asked for.' : question && !reasons && text.trim().length < 3 ? 'A few words are asked for.' : date && !day ? 'A day is asked for.' : null
+  const missing = (reasons && !choice) ? t('One answer is asked for.') : question && !reasons && text.trim().length < 3 ? t('A few words are asked for.') : date && !day ? t('A day is asked for.') : null
   const send = async () => {
     if (missing) { setTold(missing); return }
     setBusy(true)
-    try { await onAnswer({ choice, text: text.trim(), date: day }) } catch (fault) { setTold(fault instanceof Error ? fault.message : 'That did not work, and nothing was changed.') } finally { setBusy(false) }
+    try { await onAnswer({ choice, text: text.trim(), date: day }) } catch (fault) { setTold(fault instanceof Error ? fault.message : t('That did not work, and nothing was changed.')) } finally { setBusy(false) }
   }
   return (
     <form className="form mt3" onSubmit={(e) => { e.preventDefault(); void send() }}>
-      {reasons && <Radios label="Why" value={choice} onChange={setChoice} options={reasons} keys />}
+      {reasons && <Radios label={t('Why')} value={choice} onChange={setChoice} options={reasons} keys />}
       {question && <Field label={question}><TextInput value={text} onChange={setText} placeholder={placeholder} autoFocus={!reasons} max={1000} /></Field>}
       {date && <Field label={date}><DateInput value={day} onChange={setDay} min={dateMin} max={dateMax} /></Field>}
       {(told ?? mend) && <p className="hint bad" role="alert">{told ?? mend}</p>}
-      <div className="row g2 mt2"><Button kind="primary" type="submit" hotkey="Enter" bind={false} busy={busy}>{action}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onClose}>Not yet</Button></div>
+      <div className="row g2 mt2"><Button kind="primary" type="submit" hotkey="Enter" bind={false} busy={busy}>{action}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onClose}>{t('Not yet')}</Button></div>
     </form>
   )
 }

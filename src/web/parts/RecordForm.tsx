@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { nameKey } from './fieldText.tsx'
+import { t } from '../words/index.ts'
 
 export interface RecordFormProps {
   /** From the module's field list; `readOnly` ones are left out. */
@@ -42,7 +43,7 @@ export function RecordForm({ fields, values: first = {}, submit, onSubmit, onCan
   }
   const send = async () => {
     const missing = shown.filter((f) => f.required && (values[f.id] === undefined || values[f.id] === null || values[f.id] === ''))
-    if (missing.length) { setMend(Object.fromEntries(missing.map((f) => [f.id, `${f.label} is the one thing asked for.`]))); document.getElementById(id)?.querySelector<HTMLElement>('[aria-required]')?.focus(); return }
+    if (missing.length) { setMend(Object.fromEntries(missing.map((f) => [f.id, t('{label} is the one thing asked for.', { label: f.label })]))); document.getElementById(id)?.querySelector<HTMLElement>('[aria-required]')?.focus(); return }
     setBusy(true)
     setTold(null)
     try { await onSubmit(trimmed(values)) } catch (fault) {
@@ -62,7 +63,7 @@ export function RecordForm({ fields, values: first = {}, submit, onSubmit, onCan
         ))}
       {children}
       {told && <p className="hint bad" role="alert">{told}</p>}
-      <div className="row g2 mt2"><Button kind="primary" type="submit" busy={busy}>{submit}</Button>{onCancel && <Button kind="quiet" onPress={onCancel}>Not now</Button>}</div>
+      <div className="row g2 mt2"><Button kind="primary" type="submit" busy={busy}>{submit}</Button>{onCancel && <Button kind="quiet" onPress={onCancel}>{t('Not now')}</Button>}</div>
     </form>
   )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useAddress } from '../shell/address.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.tsx'
+import { t } from '../words/index.ts'
 
 export interface SidePanelProps {
   title: ReactNode
@@ -29,10 +30,10 @@ export function SidePanel({ title, onClose, to, wide, children }: SidePanelProps
       back?.focus({ preventScroll: true })
     }
   }, [before])
-  useKeys({ Escape: onClose }, { everywhere: true, names: { Escape: 'Close the panel' } })
+  useKeys({ Escape: onClose }, { everywhere: true, names: { Escape: t('Close the panel') } })
   return (
-    <aside ref={panel} className={wide ? 'panel wide' : 'panel'} tabIndex={-1} aria-label={typeof title === 'string' ? title : 'Panel'}>
-      <header><h2 className="grow el">{title}</h2>{to && <Button small to={to}>Open</Button>}<Button small kind="quiet" hotkey="Esc" bind={false} onPress={onClose}>Close</Button></header>
+    <aside ref={panel} className={wide ? 'panel wide' : 'panel'} tabIndex={-1} aria-label={typeof title === 'string' ? title : t('Panel')}>
+      <header><h2 className="grow el">{title}</h2>{to && <Button small to={to}>{t('Open')}</Button>}<Button small kind="quiet" hotkey="Esc" bind={false} onPress={onClose}>{t('Close')}</Button></header>
       <div>{children}</div>
     </aside>
   )

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Chip } from '../ui/marks.tsx'
 import { useFormat, When } from '../ui/format.tsx'
 import { Link } from '../ui/Link.tsx'
+import { t } from '../words/index.ts'
 
 export interface TimelineEntry {
   id: string
@@ -41,14 +42,14 @@ export function Timeline({ entries, since, kinds, more, current }: TimelineProps
   const present = kinds ? Object.entries(kinds).filter(([kind]) => entries.some((e) => e.kind === kind)) : []
   return (
     <>
-      {present.length > 1 && <div className="row g1 wrap mt2" role="group" aria-label="Show only">{present.map(([kind, word]) => <Chip key={kind} on={only === kind} onPress={() => setOnly(only === kind ? null : kind)}>{word}</Chip>)}</div>}
+      {present.length > 1 && <div className="row g1 wrap mt2" role="group" aria-label={t('Show only')}>{present.map(([kind, word]) => <Chip key={kind} on={only === kind} onPress={() => setOnly(only === kind ? null : kind)}>{word}</Chip>)}</div>}
       <ol className="tl mt1">
         {shown.map((entry, i) => {
           const day = f.near(f.dayOf(entry.at))
           const again = i > 0 && f.near(f.dayOf(shown[i - 1]!.at)) === day
           // Each by its own key, so that what is newer does not take the focus, or what stands open, from what is older.
           return <Fragment key={entry.id}>
-            {i === seenFrom && i > 0 && <li className="since">since you last looked</li>}
+            {i === seenFrom && i > 0 && <li className="since">{t('since you last looked')}</li>}
             <li id={`e-${entry.id}`} data-entry={entry.id} aria-current={entry.id === current || undefined}>
               {again ? <span className="vh"><When at={entry.at} exact /></span> : <When at={entry.at} />}
               {again && <span aria-hidden="true" />}
@@ -57,7 +58,7 @@ export function Timeline({ entries, since, kinds, more, current }: TimelineProps
           </Fragment>
         })}
       </ol>
-      {more && <p className="sm mt2"><button type="button" className="lnk" onClick={more}>Older</button></p>}
+      {more && <p className="sm mt2"><button type="button" className="lnk" onClick={more}>{t('Older')}</button></p>}
     </>
   )
 }

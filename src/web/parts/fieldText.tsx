@@ -2,6 +2,7 @@ import type { Field } from '#src/kernel/field.ts'
 import { Chip } from '../ui/marks.tsx'
 import { Day, Money, useFormat, When, type Format } from '../ui/format.tsx'
 import { Link } from '../ui/Link.tsx'
+import { t } from '../words/index.ts'
 
 type Values = Record<string, unknown>
 
@@ -17,7 +18,7 @@ export function textOf(field: Field, row: Values, f: Format): string {
   switch (field.type) {
     case 'money': return f.money(Number(value), (row.currency as string | null) ?? null)
     case 'integer': case 'number': return f.number(Number(value))
-    case 'boolean': return value ? 'Yes' : 'No'
+    case 'boolean': return value ? t('Yes') : t('No')
     case 'date': return f.day(String(value))
     case 'instant': return f.instant(String(value))
     case 'choice': return field.choices?.find((c) => c.id === value)?.label ?? String(value)

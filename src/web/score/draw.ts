@@ -3,6 +3,7 @@ import { lyric } from './lyric.ts'
 import { plan } from './plan.ts'
 import type { Laid, Plan } from './plan.ts'
 import type { Drawing, Drawn, Mark, Note, Placed, Run, Side } from './types.ts'
+import { t } from '../words/index.ts'
 
 const lineOf: Record<Side, 0 | 1 | 2> = { buyer: 0, seller: 1, company: 2 }
 const r2 = (n: number) => Math.round(n * 100) / 100
@@ -54,7 +55,7 @@ export function draw(run: Run, options: Drawn): Drawing {
   const end = p.bars.at(-1)?.right ?? p.left
   drawEnds(bars, p, end)
   if (p.running) drawPlace(bars, over, p)
-  if (p.left > 0) (['Buyer', 'Seller', 'Company'] as const).forEach((text, k) => over.push({ kind: 'text', ink: 'si', x: 0, y: m.lines[k]! + 4, text }))
+  if (p.left > 0) ([t('Buyer'), t('Seller'), t('Company')] as const).forEach((text, k) => over.push({ kind: 'text', ink: 'si', x: 0, y: m.lines[k]! + 4, text }))
   const height = size !== 'l' || !p.running ? m.height : lyrics ? m.height + (lowest - 2) * 15.5 : 168
   return { size, width: options.width, height, marks: [...staff, ...bars, ...heads, ...over], notes }
 }
@@ -96,8 +97,8 @@ function drawPlace(out: Mark[], over: Mark[], p: Plan) {
     out.push(line('sc-c', `M${r2(proven + 2)} ${rule}H${r2(claimed - 1)}`, weight, dash))
   }
   if (p.size !== 'l') return
-  if (p.proven >= 0) over.push({ kind: 'text', ink: 'si', x: Math.max(proven - 4, p.left + 90), y: rule + 16, text: 'proven to here', anchor: 'end' })
-  if (claimed > proven) over.push({ kind: 'text', ink: 'si', x: claimed - 4, y: rule + 16, text: 'claimed to here', anchor: 'end' })
+  if (p.proven >= 0) over.push({ kind: 'text', ink: 'si', x: Math.max(proven - 4, p.left + 90), y: rule + 16, text: t('proven to here'), anchor: 'end' })
+  if (claimed > proven) over.push({ kind: 'text', ink: 'si', x: claimed - 4, y: rule + 16, text: t('claimed to here'), anchor: 'end' })
 }
 
 /** Stems of 30, and one beam where one conversation gave several proofs: 4.5 thick, 1.5 of slope a note. */

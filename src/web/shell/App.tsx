@@ -22,12 +22,13 @@ import { closePalette, openPalette, usePalette } from './palette/state.ts'
 import { MeProvider, signOut, useChooseTheme, useMe, useWho, type Me } from './person.tsx'
 import { Rail, Tabs, useInRail } from './Rail.tsx'
 import { keptTheme, setTheme } from './theme.ts'
+import { t } from '../words/index.ts'
 
 const loadPalette = () => import('./palette/Palette.tsx')
 const Palette = lazy(loadPalette)
 // The sign-in page belongs to identity; the shell only knows where it stands.
 const [signIn] = Object.values(import.meta.glob<{ default: React.ComponentType }>('../../modules/identity/web/SignIn.tsx'))
-const SignIn = signIn ? lazy(signIn) : () => <BarePage title="Sign in"><h1>Sign in first.</h1><p className="mut mt2">Open the address that Solfa printed when it started.</p></BarePage>
+const SignIn = signIn ? lazy(signIn) : () => <BarePage title={t('Sign in')}><h1>{t('Sign in first.')}</h1><p className="mut mt2">{t('Open the address that Solfa printed when it started.')}</p></BarePage>
 
 /** Everything below the address: who is signed in, then the rail and the page. Open pages need nobody. */
 export function App() {
@@ -61,7 +62,7 @@ function Shell({ me }: { me: Me }) {
     <MeProvider value={me}>
       <FormatProvider value={{ locale: me.locale, zone: me.zone, currency: me.workspace.currency }}>
         <LookupProvider value={lookups}>
-          <a className="btn skip" href="#main">To the page</a>
+          <a className="btn skip" href="#main">{t('To the page')}</a>
           <div className="app"><Rail /><Outlet /></div>
           <Tabs />
           <Beside />
@@ -83,17 +84,17 @@ function Everywhere() {
   useKeptFocus()
   // Fetched while nobody waits for it, so that the first letters typed into it are not lost.
   useEffect(() => { const later = setTimeout(() => void loadPalette(), 3000); return () => clearTimeout(later) }, [])
-  useKeys({ 'mod+k': () => openPalette() }, { everywhere: true, names: { 'mod+k': 'Find or do anything' }, yields: true })
-  useKeys({ Escape: leaveField }, { everywhere: true, yields: true, names: { Escape: 'Leave a field' } })
+  useKeys({ 'mod+k': () => openPalette() }, { everywhere: true, names: { 'mod+k': t('Find or do anything') }, yields: true })
+  useKeys({ Escape: leaveField }, { everywhere: true, yields: true, names: { Escape: t('Leave a field') } })
   usePaletteSearch(findRecords)
   usePaletteSearch(findOwners)
   useCommands([
-    { id: 'search', label: 'Search everything', keys: '/', group: 'solfa', words: 'find', run: () => openPalette('search') },
-    { id: 'create', label: 'Create…', keys: 'c', group: 'solfa', words: 'new add', run: () => openPalette('create') },
-    { id: 'keys', label: 'The keys of this page', keys: '?', group: 'solfa', words: 'help shortcuts keyboard', run: () => openPalette('keys') },
+    { id: 'search', label: t('Search everything'), keys: '/', group: 'solfa', words: 'find', run: () => openPalette('search') },
+    { id: 'create', label: t('Create…'), keys: 'c', group: 'solfa', words: 'new add', run: () => openPalette('create') },
+    { id: 'keys', label: t('The keys of this page'), keys: '?', group: 'solfa', words: 'help shortcuts keyboard', run: () => openPalette('keys') },
     ...pages.map((page) => ({ id: `go ${page.path}`, label: page.title, keys: page.keys, group: 'go' as const, run: () => go(page.path) })),
-    ...(['light', 'dark', 'system'] as const).map((theme) => ({ id: `theme ${theme}`, label: { light: 'Light paper', dark: 'Dark paper', system: 'Paper as the system' }[theme], group: 'solfa' as const, words: 'theme mode night', run: () => choose(theme) })),
-    { id: 'sign-out', label: 'Sign out', group: 'solfa', words: 'log out leave', run: () => void signOut() },
+    ...(['light', 'dark', 'system'] as const).map((theme) => ({ id: `theme ${theme}`, label: { light: t('Light paper'), dark: t('Dark paper'), system: t('Paper as the system') }[theme], group: 'solfa' as const, words: 'theme mode night', run: () => choose(theme) })),
+    { id: 'sign-out', label: t('Sign out'), group: 'solfa', words: 'log out leave', run: () => void signOut() },
   ], { yields: true })
   // A file is not a page of ours.
   const open = (to: string) => (to.startsWith('/api/') ? location.assign(to) : go(to))

@@ -5,6 +5,7 @@ import { Kbd } from '../ui/keys.tsx'
 import { Link } from '../ui/Link.tsx'
 import { useAddress } from './address.ts'
 import { openPalette } from './palette/state.ts'
+import { t } from '../words/index.ts'
 
 export interface PageProps {
   /** The place, in the bar and in the window's title: "Board", "Lindgren Cold Stores". */
@@ -34,14 +35,14 @@ export function Page({ title, trail = [], about, tools, ownHeading, className, c
   return (
     <main ref={main} id="main" tabIndex={-1} className={className ? `main ${className}` : 'main'}>
       <div className="bar">
-        <nav className="crumb grow" aria-label="Place">
+        <nav className="crumb grow" aria-label={t('Place')}>
           <ol>
             {trail.map((place) => <li key={place.to}><Link to={place.to}>{place.label}</Link></li>)}
             <li className="el"><span aria-current="page">{title}</span>{about && <span className="about">{about}</span>}</li>
           </ol>
         </nav>
         {tools && <div className="row g2 tools">{tools}</div>}
-        <button type="button" className="find" aria-keyshortcuts="Control+K" onClick={() => openPalette()}><span className="only-d">Find or do anything</span><span className="only-p">Find</span><Kbd k="mod+k" /></button>
+        <button type="button" className="find" aria-keyshortcuts="Control+K" onClick={() => openPalette()}><span className="only-d">{t('Find or do anything')}</span><span className="only-p">{t('Find')}</span><Kbd k="mod+k" /></button>
       </div>
       <div className="pad">
         {!ownHeading && <h1 className="vh">{title}</h1>}
@@ -58,9 +59,9 @@ export function BarePage({ title, className, children }: { title: string; classN
 }
 
 export const NotFound = () => (
-  <Page title="Not here" ownHeading>
-    <h1>There is nothing at this address.</h1>
-    <p className="mut mt2">It may have moved, or it is not shared with you.</p>
-    <div className="row g2 mt4"><Button kind="primary" to="/">Go to the first page</Button><Button onPress={() => history.back()}>Back</Button></div>
+  <Page title={t('Not here')} ownHeading>
+    <h1>{t('There is nothing at this address.')}</h1>
+    <p className="mut mt2">{t('It may have moved, or it is not shared with you.')}</p>
+    <div className="row g2 mt4"><Button kind="primary" to="/">{t('Go to the first page')}</Button><Button onPress={() => history.back()}>{t('Back')}</Button></div>
   </Page>
 )

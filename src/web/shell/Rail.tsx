@@ -7,6 +7,7 @@ import { openPalette } from './palette/state.ts'
 import { useCounts } from './railCount.ts'
 import { endViewAs, goToWorkspace, signOut, useChooseTheme, useMe, type Me } from './person.tsx'
 import { useTheme } from './theme.ts'
+import { rich, t } from '../words/index.ts'
 
 /** The pages that the rail names to this person. */
 export function useInRail(): PageEntry[] {
@@ -21,8 +22,8 @@ export function Rail() {
   const inRail = useInRail()
   return (
     <header className="rail">
-      <Link className="brand" to="/"><Brand />Solfa</Link>
-      <nav aria-label="Main">
+      <Link className="brand" to="/"><Brand />{t('Solfa')}</Link>
+      <nav aria-label={t('Main')}>
         {railGroups.map((group) => {
           const some = inRail.filter((page) => page.rail === group)
           return some.length > 0 && (
@@ -33,7 +34,7 @@ export function Rail() {
         })}
       </nav>
       <div className="foot">
-        {me.viewedBy && <p className="seen-as">{me.viewedBy.name} looks with these eyes, reading only. <button type="button" className="lnk" onClick={() => void endViewAs()}>End it</button></p>}
+        {me.viewedBy && <p className="seen-as">{rich('{name} looks with these eyes, reading only.', { name: me.viewedBy.name })}{' '}<button type="button" className="lnk" onClick={() => void endViewAs()}>{t('End it')}</button></p>}
         <Menu items={useOwnItems()} trigger={<button type="button" className="me"><Initials name={me.name} /><span className="el">{me.name}<br />{placeOf(me)}</span></button>} />
       </div>
     </header>
@@ -52,10 +53,10 @@ export function Tabs() {
   const address = useAddress()
   const rest: (MenuItem | 'rule')[] = inRail.filter((page) => !first.includes(page)).map((page) => ({ label: page.title, onPress: () => address.go(page.path) }))
   return (
-    <nav className="tabs" aria-label="Main, at the foot">
+    <nav className="tabs" aria-label={t('Main, at the foot')}>
       {first.map((page) => <Link key={page.path} to={page.path} aria-current={here === page.path ? 'page' : undefined}>{page.title}</Link>)}
-      <button type="button" onClick={() => openPalette('create')}>Add</button>
-      <Menu align="end" items={[...rest, 'rule', ...useOwnItems()]} trigger={<button type="button">More</button>} />
+      <button type="button" onClick={() => openPalette('create')}>{t('Add')}</button>
+      <Menu align="end" items={[...rest, 'rule', ...useOwnItems()]} trigger={<button type="button">{t('More')}</button>} />
     </nav>
   )
 }
@@ -66,10 +67,10 @@ function useOwnItems(): (MenuItem | 'rule' | { heading: string })[] {
   const me = useMe()
   const others = me.workspaces.filter((w) => w.id !== me.workspace.id)
   return [
-    { heading: 'Paper' },
-    ...(['light', 'dark', 'system'] as const).map((one): MenuItem => ({ label: { light: 'Light', dark: 'Dark', system: 'As the system' }[one], note: theme === one ? 'now' : undefined, onPress: () => choose(one) })),
-    ...(others.length > 0 ? [{ heading: 'Other workspaces' }, ...others.map((w): MenuItem => ({ label: w.name, note: w.role, onPress: () => void goToWorkspace(w.id) }))] : []),
-    'rule', { label: 'Sign out', onPress: () => void signOut() },
+    { heading: t('Paper') },
+    ...(['light', 'dark', 'system'] as const).map((one): MenuItem => ({ label: { light: t('Light'), dark: t('Dark'), system: t('As the system') }[one], note: theme === one ? t('now') : undefined, onPress: () => choose(one) })),
+    ...(others.length > 0 ? [{ heading: t('Other workspaces') }, ...others.map((w): MenuItem => ({ label: w.name, note: w.role, onPress: () => void goToWorkspace(w.id) }))] : []),
+    'rule', { label: t('Sign out'), onPress: () => void signOut() },
   ]
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 're
 import type { KeyboardEvent } from 'react'
 import { useField } from './Field.tsx'
 import type { Option } from './inputs.tsx'
+import { t } from '../words/index.ts'
 
 export interface ComboboxProps {
   value: Option | null
@@ -34,7 +35,7 @@ export function Combobox({ value, onChange, search, placeholder, onCreate, onEnt
   const asked = (text ?? '').trim()
   const armed = useRef(false)
   const { found, state, waiting } = useSearch(search, asked, open)
-  const items = useMemo(() => (onCreate && asked && !found.some((o) => o.label.toLowerCase() === asked.toLowerCase()) ? [...found, { id: creating, label: `Add “${asked}”` }] : found), [found, asked, onCreate])
+  const items = useMemo(() => (onCreate && asked && !found.some((o) => o.label.toLowerCase() === asked.toLowerCase()) ? [...found, { id: creating, label: t('Add “{asked}”', { asked }) }] : found), [found, asked, onCreate])
   const close = () => { setOpen(false); setText(null); setAt(0); armed.current = false }
   const take = (option: Option | undefined) => {
     if (!option) return
@@ -66,7 +67,7 @@ export function Combobox({ value, onChange, search, placeholder, onCreate, onEnt
         aria-expanded={open} aria-controls={open ? id : undefined} aria-autocomplete="list" aria-activedescendant={open && items[at] ? `${id}-${at}` : undefined}
         value={text ?? value?.label ?? ''} onChange={(e) => { setText(e.target.value); setOpen(true); setAt(0); armed.current = false }} onKeyDown={key} onClick={() => setOpen(true)} onFocus={(e) => { if (typed === undefined) e.target.select() }} onBlur={leave} />
       {open && <Floating anchor={input}>
-        <div id={id} role="listbox" aria-label="Found">
+        <div id={id} role="listbox" aria-label={t('Found')}>
           {items.map((o, i) => (
             <div key={o.id} id={`${id}-${i}`} role="option" aria-selected={o.id === value?.id} data-highlighted={i === at ? '' : undefined} className="pop-item"
               onPointerMove={() => setAt(i)} onPointerDown={(e) => { e.preventDefault(); take(o) }}>
@@ -74,7 +75,7 @@ export function Combobox({ value, onChange, search, placeholder, onCreate, onEnt
             </div>
           ))}
         </div>
-        <p role="status" className={state || items.length === 0 ? 'pop-label' : 'vh'}>{state ?? (items.length === 0 ? (asked ? 'Nothing of that name.' : 'Nothing here yet.') : '')}</p>
+        <p role="status" className={state || items.length === 0 ? 'pop-label' : 'vh'}>{state ?? (items.length === 0 ? (asked ? t('Nothing of that name.') : t('Nothing here yet.')) : '')}</p>
       </Floating>}
     </>
   )
@@ -101,12 +102,12 @@ function Floating({ anchor, children }: { anchor: React.RefObject<HTMLInputEleme
   return <div ref={leaf} popover="manual" className="pop pop-top">{children}</div>
 }
 
-const failed = 'The search did not answer. It tries again as you type.'
+const failed = t('The search did not answer. It tries again as you type.')
 
 /** Waits 120 ms after the last letter, and drops the answers that come too late. */
 function useSearch(search: ComboboxProps['search'], text: string, open: boolean) {
   const [{ found, of }, setFound] = useState<{ found: readonly Option[]; of: string | null }>({ found: [], of: null })
-  const [state, setState] = useState<string | null>('Looking…')
+  const [state, setState] = useState<string | null>(t('Looking…'))
   const latest = useRef(search)
   useEffect(() => { latest.current = search })
   useEffect(() => {

@@ -2,6 +2,7 @@ import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { useLayoutEffect, useRef } from 'react'
 import { Kbd, KeyLayer } from './keys.tsx'
 import type { MenuProps } from './Menu.tsx'
+import { t } from '../words/index.ts'
 
 /** A menu that was opened once; see `Menu`. `begins`: it opens with its first drawing. */
 export default function OpenedMenu({ trigger, items, open, onOpenChange, align = 'start', begins }: MenuProps & { begins: boolean }) {
@@ -11,7 +12,7 @@ export default function OpenedMenu({ trigger, items, open, onOpenChange, align =
   return (
     <BaseMenu.Root open={open} defaultOpen={begins} onOpenChange={onOpenChange} modal={false}>
       <BaseMenu.Trigger ref={button} render={trigger} />
-      <BaseMenu.Portal><BaseMenu.Positioner sideOffset={6} align={align} className="pop-place" role="region" aria-label="Menu">
+      <BaseMenu.Portal><BaseMenu.Positioner sideOffset={6} align={align} className="pop-place" role="region" aria-label={t('Menu')}>
         <BaseMenu.Popup className="pop" finalFocus={button}><KeyLayer>
           {items.map((item, i) => item === 'rule' ? <BaseMenu.Separator key={i} className="pop-rule" /> : 'heading' in item ? <p key={i} className="pop-label">{item.heading}</p> : (
             <BaseMenu.Item key={i} className="pop-item" disabled={item.disabled} label={item.label} onClick={item.onPress}>

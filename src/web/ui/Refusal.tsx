@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import type { Ask, Refusal as OneRefusal, Remedy } from '#src/kernel/refusal.ts'
+import { t } from '../words/index.ts'
 
 export interface RefusalProps {
   /** Who stays where: "Lindgren stays in Prove." */
@@ -28,13 +29,13 @@ export function Refusal({ stays, refusals, asks = [], onRemedy, onReason, childr
           <ul>{lines.map((line) => <li key={`${line.rule} ${line.about ?? line.sentence}`}>{line.sentence}</li>)}</ul>
         </>
       )}
-      {after.length > 0 && <p className="sm mut mt1">{after.length === 1 ? 'Then one answer is asked for' : 'Then answers are asked for'}: {after.map((line) => line.sentence).join(' ')}</p>}
+      {after.length > 0 && <p className="sm mut mt1">{t('{count, plural, one {Then one answer is asked for} other {Then answers are asked for}}', { count: after.length })}: {after.map((line) => line.sentence).join(' ')}</p>}
       {(ways.length > 0 || onReason || children) && (
         <div className="row g1 wrap mt2">
           {ways.map(({ refusal, remedy }, i) => (
             <Button key={`${refusal.rule} ${remedy.action} ${refusal.about ?? i}`} small kind={i === 0 ? 'primary' : 'plain'} onPress={() => onRemedy?.(remedy, refusal)}>{remedy.label}</Button>
           ))}
-          {onReason && asks.length > 0 && <Button small kind={ways.length === 0 ? 'primary' : 'quiet'} onPress={onReason}>Give a reason</Button>}
+          {onReason && asks.length > 0 && <Button small kind={ways.length === 0 ? 'primary' : 'quiet'} onPress={onReason}>{t('Give a reason')}</Button>}
           {children}
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { Button } from './Button.tsx'
+import { t } from '../words/index.ts'
 
 export interface SecProps { title: ReactNode; /** n, date, or a few words at the right. */ note?: ReactNode; /** Set in the serif, as on an agenda. */ large?: boolean; children?: ReactNode; id?: string; className?: string }
 
@@ -49,8 +50,8 @@ export function ProblemBlock({ problem, retry }: ProblemBlockProps) {
   const told = problem instanceof Error && 'title' in problem ? (problem as Error & { title: string; detail?: string }) : null
   return (
     <div className="refuse" role="alert">
-      <p><b>{told?.title ?? 'This page could not be drawn.'}</b> {told?.detail ?? 'Nothing of yours is lost.'}</p>
-      {retry && <div className="row g1 mt2"><Button small onPress={retry}>Try again</Button></div>}
+      <p><b>{told?.title ?? t('This page could not be drawn.')}</b> {told?.detail ?? t('Nothing of yours is lost.')}</p>
+      {retry && <div className="row g1 mt2"><Button small onPress={retry}>{t('Try again')}</Button></div>}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { Popover as BasePopover } from '@base-ui/react/popover'
 import type { ReactElement, ReactNode } from 'react'
 import { KeyLayer, useKeys } from './keys.tsx'
+import { t } from '../words/index.ts'
 
 export interface PopoverProps { trigger: ReactElement; title?: string; /** Its name for the ear, where it has no title. */ label?: string; children: ReactNode; open?: boolean; onOpenChange?: (open: boolean) => void; align?: 'start' | 'end' }
 
@@ -43,6 +44,6 @@ export function Dialog({ open, onClose, title, about, children }: DialogProps) {
 
 // Base UI closes on Escape by itself; bound here too, so that no key layer beneath hears it.
 function Escape({ onClose }: { onClose: () => void }) {
-  useKeys({ Escape: onClose }, { everywhere: true, names: { Escape: 'Close' } })
+  useKeys({ Escape: onClose }, { everywhere: true, names: { Escape: t('Close') } })
   return null
 }

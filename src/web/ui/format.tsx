@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from 'react'
 import type { ReactNode } from 'react'
+import { t } from '../words/index.ts'
 
 interface Person { locale: string; zone: string; currency: string; now?: () => Date }
 const own = (): Person => ({ locale: navigator.language || 'en-GB', zone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: 'EUR' })
@@ -68,7 +69,7 @@ const dayIn = (at: Date, zone: string): string => dates('en-CA', { timeZone: zon
 export interface MoneyProps { amount: number | null; currency?: string | null; short?: boolean; className?: string }
 export function Money({ amount, currency, short, className = '' }: MoneyProps) {
   const f = useFormat()
-  if (amount === null) return <span className={`mut3 ${className}`}>no amount</span>
+  if (amount === null) return <span className={`mut3 ${className}`}>{t('no amount')}</span>
   const whole = f.money(amount, currency)
   return short ? <data value={amount} className={`num ${className}`} title={whole}>{f.moneyShort(amount, currency)}</data> : <data value={amount} className={`num ${className}`}>{whole}</data>
 }

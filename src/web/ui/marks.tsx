@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '../words/index.ts'
 
 export interface ChipProps { children: ReactNode; tone?: 'plain' | 'care' | 'pencil'; on?: boolean; onPress?: () => void; onRemove?: () => void; removeLabel?: string }
 
@@ -6,7 +7,7 @@ export interface ChipProps { children: ReactNode; tone?: 'plain' | 'care' | 'pen
 export function Chip({ children, tone = 'plain', on, onPress, onRemove, removeLabel }: ChipProps) {
   const names = `chip${on ? ' on' : ''}${tone === 'care' ? ' care' : tone === 'pencil' ? ' pen' : ''}`
   if (onPress && !onRemove) return <button type="button" className={names} aria-pressed={on ?? false} onClick={onPress}>{children}</button>
-  return <span className={names}><span className="el">{children}</span>{onRemove && <button type="button" className="chip-x" aria-label={removeLabel ?? 'Remove'} onClick={onRemove}>×</button>}</span>
+  return <span className={names}><span className="el">{children}</span>{onRemove && <button type="button" className="chip-x" aria-label={removeLabel ?? t('Remove')} onClick={onRemove}>×</button>}</span>
 }
 
 export interface InitialsProps { name: string; side?: 'ours' | 'buyer'; large?: boolean; /** Say the name aloud too, where it is not written beside the disc. */ alone?: boolean }
@@ -33,12 +34,12 @@ export const NextStep = ({ state, children }: NextStepProps) => (
         : state === 'today' ? <circle cx="6" cy="6" r="5" fill="currentColor" />
         : <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray={state === 'none' ? '2 2' : undefined} />}
     </svg>
-    <span className="el">{children ?? 'No next step yet'}</span>
+    <span className="el">{children ?? t('No next step yet')}</span>
   </span>
 )
 
 /** The letter of a grade in a ring. */
-export const GradeMark = ({ grade }: { grade: 'A' | 'B' | 'C' | 'D' }) => <span className="grade" aria-label={`Grade ${grade}`} role="img">{grade}</span>
+export const GradeMark = ({ grade }: { grade: 'A' | 'B' | 'C' | 'D' }) => <span className="grade" aria-label={t('Grade {grade}', { grade })} role="img">{grade}</span>
 
 /** The brand: three notes rising, the last in pencil. */
 export const Brand = ({ px = 24 }: { px?: number }) => (

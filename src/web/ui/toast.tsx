@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Kbd, useKeys } from './keys.tsx'
+import { t } from '../words/index.ts'
 
 export interface ToastOptions {
   /** Takes it back. Bound to Z, also when the toast is gone: the last twenty, the latest first. */
@@ -32,22 +33,22 @@ const forget = (id: number) => change(told.filter((t) => t.id !== id))
 export function undoLast(): void {
   const last = undoable.at(-1)
   if (last) void takeBack(last)
-  else toast('There is nothing to take back.')
+  else toast(t('There is nothing to take back.'))
 }
 
 async function takeBack(one: Told) {
   undoable = undoable.filter((t) => t.id !== one.id)
   forget(one.id)
   const before = count
-  try { await one.undo?.() } catch { toast('That could not be taken back.'); return }
+  try { await one.undo?.() } catch { toast(t('That could not be taken back.')); return }
   // What says for itself what came of it is not said twice.
-  if (count === before) toast(`Taken back: ${one.text}`)
+  if (count === before) toast(t('Taken back: {text}', { text: one.text }))
 }
 
 /** Stands once, in the shell. */
 export function Toaster() {
   const list = useSyncExternalStore((hear) => { listeners.add(hear); return () => listeners.delete(hear) }, () => told)
-  useKeys({ z: undoLast, 'mod+z': undoLast }, { yields: true, names: { z: 'Undo', 'mod+z': 'Undo' } })
+  useKeys({ z: undoLast, 'mod+z': undoLast }, { yields: true, names: { z: t('Undo'), 'mod+z': t('Undo') } })
   return <div className="toasts" role="status" aria-live="polite">{list.map((one) => <Toast key={one.id} one={one} />)}</div>
 }
 
@@ -65,7 +66,7 @@ function Toast({ one }: { one: Told }) {
     <div className="toast" {...hold}>
       <span>{one.text}</span>
       {one.more && <button type="button" className="lnk" onClick={one.more.run}>{one.more.label}</button>}
-      {one.undo && <button type="button" className="lnk" onClick={() => void takeBack(one)}>Undo</button>}
+      {one.undo && <button type="button" className="lnk" onClick={() => void takeBack(one)}>{t('Undo')}</button>}
       {one.undo && <Kbd k="z" />}
     </div>
   )

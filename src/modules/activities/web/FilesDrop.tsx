@@ -5,6 +5,7 @@ import { Button, Field, Loading, ProblemBlock, TextArea, toast } from '#src/web/
 import { linksOf, TOUCHED, type About } from './about.ts'
 import { sizeOf } from './size.ts'
 import './activities.css'
+import { rich, t } from '#src/web/words/index.ts'
 
 /** What was brought and is kept now; `text` is what a pasted mail says. */
 export interface Brought { kind: 'mail' | 'file'; id: string; name: string; text?: string }
@@ -68,19 +69,19 @@ export function FilesDrop({ about, after, everywhere = false }: FilesDropProps) 
   return (
     <div>
       <div className={over ? 'drop over' : 'drop'} onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={drop}>
-        <p className="ui mut grow">{busy ? 'Taking them in…' : <><span className="only-d">Drop files or mails here.</span><span className="only-p">Files and mails.</span> Up to 25 MB each.</>}</p>
-        <Button small busy={busy} onPress={() => chooser.current?.click()}>Choose files</Button>
-        <Button small kind="quiet" aria-expanded={pasting} onPress={() => setPasting(!pasting)}>Paste a mail</Button>
+        <p className="ui mut grow">{busy ? t('Taking them in…') : <>{rich('{span}{span2} Up to 25 MB each.', { span: <span className="only-d">{t('Drop files or mails here.')}</span>, span2: <span className="only-p">{t('Files and mails.')}</span> })}</>}</p>
+        <Button small busy={busy} onPress={() => chooser.current?.click()}>{t('Choose files')}</Button>
+        <Button small kind="quiet" aria-expanded={pasting} onPress={() => setPasting(!pasting)}>{t('Paste a mail')}</Button>
         <input ref={chooser} type="file" multiple className="vh" tabIndex={-1} aria-hidden="true" onChange={(event) => { void take([...(event.target.files ?? [])]); event.target.value = '' }} />
       </div>
       {pasting && <PasteMail links={links} onDone={(answers) => { setPasting(false); setTold(answers); cache.invalidate(...TOUCHED) }} />}
       {told.length > 0 && <ul className="told mt2" aria-live="polite">{told.map((one, i) => <li key={i} className={one.bad ? 'sm caret' : 'sm mut'}><b>{one.name}</b> {one.sentence}{one.brought && after?.(one.brought, () => setTold(told.filter((two) => two !== one)))}</li>)}</ul>}
-      {files.isPending ? <Loading lines={2} label="Files, loading" /> : files.error ? <ProblemBlock problem={files.error} retry={() => void files.refetch()} /> : (
+      {files.isPending ? <Loading lines={2} label={t('Files, loading')} /> : files.error ? <ProblemBlock problem={files.error} retry={() => void files.refetch()} /> : (
         <ul className="people mt2">{files.data.items.map((file) => (
           <li key={file.id}>
             <a className="lnk grow el" href={addressOf('GET /files/{id}/content', { params: { id: file.id } })} download={file.name} title={file.name}>{file.name}</a>
             <span className="sm mut3 num">{sizeOf(file.size)}</span>
-            {file.abilities.edit && <Button small kind="quiet" aria-label={`Archive ${file.name}`} onPress={() => void archive(file.id, file.name, () => cache.invalidate(...TOUCHED, 'deals'))}>Archive</Button>}
+            {file.abilities.edit && <Button small kind="quiet" aria-label={t('Archive {name}', { name: file.name })} onPress={() => void archive(file.id, file.name, () => cache.invalidate(...TOUCHED, 'deals'))}>{t('Archive')}</Button>}
           </li>
         ))}</ul>
       )}
@@ -107,7 +108,7 @@ async function sendMails(files: readonly File[], links: Links): Promise<Told[]> 
 async function sendFiles(files: readonly File[], links: Links): Promise<Told[]> {
   try {
     const { items } = await api('POST /files', { body: formOf(files, links) })
-    return items.map((item) => ({ name: item.name, sentence: 'Kept.', bad: false, brought: { kind: 'file' as const, id: item.id, name: item.name } }))
+    return items.map((item) => ({ name: item.name, sentence: t('Kept.'), bad: false, brought: { kind: 'file' as const, id: item.id, name: item.name } }))
   } catch (fault) { return files.map((file) => ({ name: file.name, sentence: sentenceOf(fault), bad: true })) }
 }
 
@@ -128,7 +129,7 @@ export const isMail = (text: string): boolean => /^(from|von|de):.+@/im.test(tex
 async function archive(id: string, name: string, after: () => void): Promise<void> {
   try {
     await api('DELETE /files/{id}', { params: { id } })
-    toast(`${name} is archived.`, { undo: () => api('POST /files/{id}/restore', { params: { id } }).then(after) })
+    toast(t('{name} is archived.', { name }), { undo: () => api('POST /files/{id}/restore', { params: { id } }).then(after) })
   } catch (fault) { toast(sentenceOf(fault)) }
   after()
 }
@@ -146,8 +147,8 @@ function PasteMail({ links, onDone }: { links: Links; onDone: (told: Told[]) => 
   }
   return (
     <form className="form mt2" onSubmit={(event) => { event.preventDefault(); void send() }}>
-      <Field label="The mail, with its From and Subject lines" mend={mend}><TextArea value={text} onChange={(next) => { setText(next); setMend(undefined) }} rows={6} autoFocus /></Field>
-      <div className="row g2"><Button type="submit" small busy={busy}>File the mail</Button></div>
+      <Field label={t('The mail, with its From and Subject lines')} mend={mend}><TextArea value={text} onChange={(next) => { setText(next); setMend(undefined) }} rows={6} autoFocus /></Field>
+      <div className="row g2"><Button type="submit" small busy={busy}>{t('File the mail')}</Button></div>
     </form>
   )
 }

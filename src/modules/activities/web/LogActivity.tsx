@@ -7,6 +7,7 @@ import { linksOf, TOUCHED, type About } from './about.ts'
 import { MentionBox, type Named } from './MentionBox.tsx'
 import { localOf, instantOf } from './moment.ts'
 import './activities.css'
+import { t } from '#src/web/words/index.ts'
 
 export interface LogActivityProps {
   about: About
@@ -25,7 +26,7 @@ export interface LogActivityProps {
 /** Logs a call or a meeting by hand: outcome on keys, a line of what was said, and that is all that is asked. */
 export function LogActivity(props: LogActivityProps) {
   const [kind, setKind] = useState<'call' | 'meeting' | null>(props.kind ?? null)
-  if (!kind) return <div className="row g2 wrap"><Button small onPress={() => setKind('call')}>Log a call</Button><Button small onPress={() => setKind('meeting')}>Log a meeting</Button></div>
+  if (!kind) return <div className="row g2 wrap"><Button small onPress={() => setKind('call')}>{t('Log a call')}</Button><Button small onPress={() => setKind('meeting')}>{t('Log a meeting')}</Button></div>
   return <LogForm {...props} kind={kind} onCancel={() => { setKind(props.kind ?? null); props.onCancel?.() }} onDone={(id) => { setKind(props.kind ?? null); props.onDone?.(id) }} />
 }
 
@@ -47,33 +48,33 @@ function LogForm({ about, contact: first = null, findContact, kind, autoFocus, o
   const send = async () => {
     if (log.busy) return
     const at = instantOf(when, f.zone)
-    if (!at) { setTold('Say when, as a day and a time.'); return }
+    if (!at) { setTold(t('Say when, as a day and a time.')); return }
     const links = linksOf(about)
     try {
       const made = await log.run({ body: {
-        kind, at, outcome, minutes: minutes ?? null, body: text || null, title: text ? undefined : `${kind === 'call' ? 'Call' : 'Meeting'}${contact ? ` with ${contact.label}` : ''}`,
+        kind, at, outcome, minutes: minutes ?? null, body: text || null, title: text ? undefined : `${kind === 'call' ? t('Call') : t('Meeting')}${contact ? t(' with {label}', { label: contact.label }) : ''}`,
         ...links, contactIds: [...new Set([...(contact ? [contact.id] : []), ...(links.contactIds ?? [])])], mentions: mentions.map(({ id }) => id),
       } })
-      toast(kind === 'call' ? 'The call is logged.' : 'The meeting is logged.', { undo: async () => { await api('DELETE /activities/{id}', { params: { id: made.id }, revision: made.revision }); cache.invalidate(...TOUCHED) } })
+      toast(kind === 'call' ? t('The call is logged.') : t('The meeting is logged.'), { undo: async () => { await api('DELETE /activities/{id}', { params: { id: made.id }, revision: made.revision }); cache.invalidate(...TOUCHED) } })
       onDone?.(made.id)
     } catch (fault) { setTold(sentenceOf(fault)) }
   }
-  useKeys({ 'mod+Enter': () => void send() }, { everywhere: true, names: { 'mod+Enter': kind === 'call' ? 'Log the call' : 'Log the meeting' } })
+  useKeys({ 'mod+Enter': () => void send() }, { everywhere: true, names: { 'mod+Enter': kind === 'call' ? t('Log the call') : t('Log the meeting') } })
   return (
-    <form className="form log" onSubmit={(event) => { event.preventDefault(); void send() }} aria-label={kind === 'call' ? 'Log a call' : 'Log a meeting'}>
-      <div className="outcomes" role="radiogroup" aria-label="What came of it">
+    <form className="form log" onSubmit={(event) => { event.preventDefault(); void send() }} aria-label={kind === 'call' ? t('Log a call') : t('Log a meeting')}>
+      <div className="outcomes" role="radiogroup" aria-label={t('What came of it')}>
         {outcomes.map((one, i) => (
           <button autoFocus={autoFocus && i === 0} key={one.id} type="button" role="radio" aria-checked={outcome === one.id} className="btn s" onClick={() => setOutcome(outcome === one.id ? null : one.id)}>{one.label}<Kbd k={one.key} /></button>
         ))}
       </div>
       <div className="two">
-        <Field label="With"><Combobox value={contact} onChange={setContact} search={findContact ?? everybody} placeholder="Whom" /></Field>
-        <Field label="When"><TextInput value={when} onChange={setWhen} placeholder="2026-11-25 10:00" /></Field>
+        <Field label={t('With')}><Combobox value={contact} onChange={setContact} search={findContact ?? everybody} placeholder={t('Whom')} /></Field>
+        <Field label={t('When')}><TextInput value={when} onChange={setWhen} placeholder="2026-11-25 10:00" /></Field>
       </div>
-      <Field label="What was said"><MentionBox value={text} mentions={mentions} placeholder="Their words, best in their own way." onSend={() => void send()} onChange={(next, named) => { setText(next); setMentions(named) }} /></Field>
-      <Field label="Minutes"><NumberInput value={minutes} onChange={setMinutes} step={5} min={0} suffix="min" /></Field>
+      <Field label={t('What was said')}><MentionBox value={text} mentions={mentions} placeholder={t('Their words, best in their own way.')} onSend={() => void send()} onChange={(next, named) => { setText(next); setMentions(named) }} /></Field>
+      <Field label={t('Minutes')}><NumberInput value={minutes} onChange={setMinutes} step={5} min={0} suffix={t('min')} /></Field>
       {told && <p className="hint bad" role="alert">{told}</p>}
-      <div className="row g2"><Button kind="primary" type="submit" busy={log.busy} hotkey="mod+Enter" bind={false}>{kind === 'call' ? 'Log the call' : 'Log the meeting'}</Button>{onCancel && <Button kind="quiet" onPress={onCancel}>Not now</Button>}</div>
+      <div className="row g2"><Button kind="primary" type="submit" busy={log.busy} hotkey="mod+Enter" bind={false}>{kind === 'call' ? t('Log the call') : t('Log the meeting')}</Button>{onCancel && <Button kind="quiet" onPress={onCancel}>{t('Not now')}</Button>}</div>
     </form>
   )
 }

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { useLookup } from '#src/web/parts/index.ts'
 import { TextArea } from '#src/web/ui/index.ts'
 import { mentionAt, withMention } from './mention.ts'
+import { t } from '#src/web/words/index.ts'
 
 export interface Named { id: string; label: string }
 
@@ -63,11 +64,11 @@ export function MentionBox({ value, onChange, mentions, onSend, enterSends = fal
       <TextArea ref={box} value={value} rows={2} onKeyDown={key} onBlur={() => setFound([])} {...rest}
         onChange={(text) => { onChange(text, mentions.filter((one) => text.includes(`@${one.label}`))); void look(text, box.current?.selectionStart ?? text.length) }} />
       {open && (
-        <div id={id} role="listbox" aria-label="Colleagues" className="pop mention-pop">
+        <div id={id} role="listbox" aria-label={t('Colleagues')} className="pop mention-pop">
           {found.map((person, i) => <div key={person.id} role="option" aria-selected={i === at} data-highlighted={i === at ? '' : undefined} className="pop-item" onPointerDown={(e) => { e.preventDefault(); take(person) }}>{person.label}</div>)}
         </div>
       )}
-      <span className="vh" role="status">{open ? `${found.length === 1 ? 'One colleague' : `${found.length} colleagues`} found. ${found[at]?.label ?? ''}` : ''}</span>
+      <span className="vh" role="status">{open ? t('{count, plural, one {One colleague} other {{count} colleagues}} found. {label}', { count: found.length, label: found[at]?.label ?? '' }) : ''}</span>
     </div>
   )
 }

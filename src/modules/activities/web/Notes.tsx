@@ -4,6 +4,7 @@ import { Button, toast } from '#src/web/ui/index.ts'
 import { linksOf, TOUCHED, type About } from './about.ts'
 import { MentionBox, type Named } from './MentionBox.tsx'
 import './activities.css'
+import { t } from '#src/web/words/index.ts'
 
 export interface NotesProps {
   about: About
@@ -25,7 +26,7 @@ export function Notes({ about, placeholder = 'Write a note. @ names a colleague.
       const made = await write.run({ body: { kind: 'note', body: text, ...linksOf(about), mentions: mentions.map(({ id }) => id) } })
       setText('')
       setMentions([])
-      toast(mentions.length > 0 ? `Noted. ${mentions.map(({ label }) => label).join(', ')} will see it.` : 'Noted.', {
+      toast(mentions.length > 0 ? t('Noted. {mentions} will see it.', { mentions: mentions.map(({ label }) => label).join(', ') }) : t('Noted.'), {
         undo: async () => { await api('DELETE /activities/{id}', { params: { id: made.id }, revision: made.revision }); cache.invalidate(...TOUCHED) },
       })
       onDone?.()
@@ -33,8 +34,8 @@ export function Notes({ about, placeholder = 'Write a note. @ names a colleague.
   }
   return (
     <div className="notes">
-      <MentionBox aria-label="A note" value={text} mentions={mentions} placeholder={placeholder} autoFocus={autoFocus} onSend={() => void send()} onChange={(next, named) => { setText(next); setMentions(named) }} />
-      {text.trim() && <div className="row g2 mt2"><Button small busy={write.busy} hotkey="mod+Enter" bind={false} onPress={() => void send()}>Keep the note</Button></div>}
+      <MentionBox aria-label={t('A note')} value={text} mentions={mentions} placeholder={placeholder} autoFocus={autoFocus} onSend={() => void send()} onChange={(next, named) => { setText(next); setMentions(named) }} />
+      {text.trim() && <div className="row g2 mt2"><Button small busy={write.busy} hotkey="mod+Enter" bind={false} onPress={() => void send()}>{t('Keep the note')}</Button></div>}
     </div>
   )
 }

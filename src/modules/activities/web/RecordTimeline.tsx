@@ -7,6 +7,7 @@ import { Timeline as Lines, type TimelineEntry } from '#src/web/parts/index.ts'
 import { TOUCHED, words, type About } from './about.ts'
 import { sizeOf } from './size.ts'
 import './activities.css'
+import { t } from '#src/web/words/index.ts'
 
 export type Entry = Item<'GET /timeline'>
 
@@ -42,17 +43,17 @@ export function RecordTimeline({ about, since, empty = 'Nothing has happened her
   useEffect(() => { if (older) more() }, [older, more, list.rows.length])
   useEffect(() => { if (found) document.getElementById(`e-${wanted}`)?.scrollIntoView({ block: 'center' }) }, [found, wanted])
   const chips = (
-    <div className="row g1 wrap mt2" role="group" aria-label="Show only">
+    <div className="row g1 wrap mt2" role="group" aria-label={t('Show only')}>
       {Object.entries(words).map(([id, word]) => <Chip key={id} on={kind === id} onPress={() => setKind(kind === id ? null : id)}>{word}</Chip>)}
     </div>
   )
-  if (list.isPending) return <>{kind && chips}<Loading lines={5} label="What happened, loading" /></>
+  if (list.isPending) return <>{kind && chips}<Loading lines={5} label={t('What happened, loading')} /></>
   if (list.problem && list.rows.length === 0) return <ProblemBlock problem={list.problem} retry={list.again} />
-  if (list.rows.length === 0 && !kind) return <Empty sentence={empty} hint="Notes, calls, meetings, mails, moves and proof stand here, newest first." />
+  if (list.rows.length === 0 && !kind) return <Empty sentence={empty} hint={t('Notes, calls, meetings, mails, moves and proof stand here, newest first.')} />
   return (
     <>
       {chips}
-      {list.rows.length === 0 ? <p className="ui mut mt3">None of these.</p> : <Lines entries={list.rows.map((entry) => lineOf(entry, { opened: opened || entry.id === wanted, act }))} current={wanted} since={since} more={list.hasMore ? list.more : undefined} />}
+      {list.rows.length === 0 ? <p className="ui mut mt3">{t('None of these.')}</p> : <Lines entries={list.rows.map((entry) => lineOf(entry, { opened: opened || entry.id === wanted, act }))} current={wanted} since={since} more={list.hasMore ? list.more : undefined} />}
     </>
   )
 }
@@ -86,7 +87,7 @@ function Details({ entry, opened, act }: { entry: Entry } & Shown) {
       {facts && <span>{facts}</span>}
       {said.fileId && <Download id={said.fileId} name={said.name ?? 'the file'} size={said.size ?? 0} />}
       {said.files?.map((file) => <Download key={file.id} id={file.id} name={file.name} size={file.size} />)}
-      {hidden && !stands && <button type="button" className="lnk" aria-expanded={open} onClick={() => setRead(!read)}>{open ? 'Less' : 'Read'}</button>}
+      {hidden && !stands && <button type="button" className="lnk" aria-expanded={open} onClick={() => setRead(!read)}>{open ? t('Less') : t('Read')}</button>}
       {more}
       {said.edit && said.activityId && <Remove id={said.activityId} revision={said.revision ?? 0} word={entry.kind} />}
       {open && hidden && !stands && text}
@@ -104,9 +105,9 @@ function Remove({ id, revision, word }: { id: string; revision: number; word: st
   const remove = async () => {
     try {
       await api('DELETE /activities/{id}', { params: { id }, revision })
-      toast(`The ${word} is archived.`, { undo: () => api('POST /activities/{id}/restore', { params: { id }, revision: revision + 1 }).then(after) })
+      toast(t('The {word} is archived.', { word }), { undo: () => api('POST /activities/{id}/restore', { params: { id }, revision: revision + 1 }).then(after) })
     } catch (fault) { toast(sentenceOf(fault)) }
     after()
   }
-  return <Button kind="quiet" small className="hover-only" onPress={() => void remove()} aria-label={`Archive this ${word}`}>Archive</Button>
+  return <Button kind="quiet" small className="hover-only" onPress={() => void remove()} aria-label={t('Archive this {word}', { word })}>{t('Archive')}</Button>
 }

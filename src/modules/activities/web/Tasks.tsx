@@ -3,6 +3,7 @@ import { api, sentenceOf, useCache, useList, useWrite, type Item } from '#src/we
 import { Button, DateInput, Day, Field, Initials, Loading, ProblemBlock, TextInput, toast, useFormat } from '#src/web/ui/index.ts'
 import { TOUCHED, type About } from './about.ts'
 import './activities.css'
+import { t } from '#src/web/words/index.ts'
 
 export interface TasksProps { about: About; /** Shown where there is none; nothing unless given. */ empty?: string }
 
@@ -21,15 +22,15 @@ export function Tasks({ about, empty }: TasksProps) {
   }
   return (
     <div>
-      {list.isPending ? <Loading lines={2} label="Tasks, loading" /> : list.problem && list.rows.length === 0 ? <ProblemBlock problem={list.problem} retry={list.again} /> : (
+      {list.isPending ? <Loading lines={2} label={t('Tasks, loading')} /> : list.problem && list.rows.length === 0 ? <ProblemBlock problem={list.problem} retry={list.again} /> : (
         <ul className="tasks">{list.rows.map((task) => <TaskLine key={task.id} task={task} />)}</ul>
       )}
       {!list.isPending && list.rows.length === 0 && empty && <p className="ui mut mt2">{empty}</p>}
-      {list.hasMore && <p className="mt2"><button type="button" className="lnk sm" onClick={list.more}>More tasks</button></p>}
+      {list.hasMore && <p className="mt2"><button type="button" className="lnk sm" onClick={list.more}>{t('More tasks')}</button></p>}
       <form className="row g2 mt2 add-task" onSubmit={(event) => { event.preventDefault(); void send() }}>
-        <span className="grow"><Field label="A task" bare><TextInput value={title} onChange={setTitle} placeholder="Send the cost sheet" max={500} /></Field></span>
-        {title.trim() && <Field label="By" bare><DateInput value={due} onChange={setDue} /></Field>}
-        {title.trim() && <Button small type="submit" busy={add.busy}>Add</Button>}
+        <span className="grow"><Field label={t('A task')} bare><TextInput value={title} onChange={setTitle} placeholder={t('Send the cost sheet')} max={500} /></Field></span>
+        {title.trim() && <Field label={t('By')} bare><DateInput value={due} onChange={setDue} /></Field>}
+        {title.trim() && <Button small type="submit" busy={add.busy}>{t('Add')}</Button>}
       </form>
     </div>
   )
@@ -43,13 +44,13 @@ function TaskLine({ task }: { task: Task }) {
     cache.invalidate(...TOUCHED)
   }
   const finish = async () => {
-    try { await tick(true); toast(`Done: ${task.title.replace(/\.$/, '')}.`, { undo: () => tick(false) }) } catch (fault) { toast(sentenceOf(fault)) }
+    try { await tick(true); toast(t('Done: {title}.', { title: task.title.replace(/\.$/, '') }), { undo: () => tick(false) }) } catch (fault) { toast(sentenceOf(fault)) }
   }
   const late = task.dueOn !== null && task.dueOn < f.today()
   return (
     <li>
       <label className="check grow"><input type="checkbox" checked={false} disabled={!task.abilities.edit} title={task.abilities.reason ?? undefined} onChange={() => void finish()} /><span>{task.title}</span></label>
-      {task.dueOn && <span className={late ? 'sm caret nw' : 'sm mut3 nw'}>{late ? 'since ' : ''}<Day date={task.dueOn} near={!late} /></span>}
+      {task.dueOn && <span className={late ? 'sm caret nw' : 'sm mut3 nw'}>{late ? t('since ') : ''}<Day date={task.dueOn} near={!late} /></span>}
       {task.ownerName && <Initials name={task.ownerName} alone />}
     </li>
   )

@@ -1,3 +1,5 @@
+import { t } from '#src/web/words/index.ts'
+
 /** What an activity, a task or a file is about: one of these. */
 export interface About { deal?: string; company?: string; contact?: string }
 
@@ -7,4 +9,4 @@ export const linksOf = ({ deal, company, contact }: About) =>
 /** What changes on screen when something is said, done or kept. */
 export const TOUCHED = ['timeline', 'activities', 'tasks', 'files', 'desk'] as const
 
-export const words: Record<string, string> = { note: 'Notes', mail: 'Mails', call: 'Calls', meeting: 'Meetings', task: 'Tasks', file: 'Files', move: 'Moves', proof: 'Proof', change: 'Changes' }
+export const words: Record<string, string> = { note: t('Notes'), mail: t('Mails'), call: t('Calls'), meeting: t('Meetings'), task: t('Tasks'), file: t('Files'), move: t('Moves'), proof: t('Proof'), change: t('Changes') }

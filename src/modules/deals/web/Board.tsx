@@ -23,6 +23,7 @@ import { useTargets } from './move/useTargets.ts'
 import { leaveTrail } from './trail.ts'
 import type { Deal } from './types.ts'
 import './board.css'
+import { rich, t } from '#src/web/words/index.ts'
 
 const BoardBulk = lazy(() => import('./board/BoardBulk.tsx'))
 
@@ -65,7 +66,7 @@ export default function Board() {
   const standing = useRef(new Map<string, readonly Deal[]>())
   const shown = () => lanes.map((lane) => ({ cards: standing.current.get(lane.id) ?? lane.cards }))
   const dealOf = (id: string | null) => { if (id !== null) for (const cards of standing.current.values()) { const deal = cards.find((one) => one.id === id); if (deal) return deal } return undefined }
-  const trail = () => leaveTrail({ label: 'Board', to: `/board${location.search}`, ids: shown().flatMap((lane) => lane.cards.map((deal) => deal.id)) })
+  const trail = () => leaveTrail({ label: t('Board'), to: `/board${location.search}`, ids: shown().flatMap((lane) => lane.cards.map((deal) => deal.id)) })
   const onCards = useCallback((lane: string, cards: readonly Deal[]) => void standing.current.set(lane, cards), [])
   useEffect(() => () => standing.current.clear(), [query])
 
@@ -103,14 +104,14 @@ export default function Board() {
     j: step('next'), k: step('previous'), ArrowDown: step('next'), ArrowUp: step('previous'), ArrowRight: step('right'), ArrowLeft: step('left'),
     Enter: here ? () => { trail(); go(`/deals/${here.id}`) } : undefined, x: here ? () => calls.pick(here.id, false) : undefined, 'shift+x': here ? () => calls.pick(here.id, true) : undefined,
     Escape: refused || notDropped ? () => { setRefused(null); setNotDropped(null) } : selection.ids.size > 0 ? () => { selection.clear(); setBulk(null) } : undefined,
-  }, { enabled: lanes.length > 0, names: { j: 'Next', k: 'Previous', ArrowDown: 'Next', ArrowUp: 'Previous', ArrowRight: 'The lane to the right', ArrowLeft: 'The lane to the left', Enter: 'Open', x: 'Choose', 'shift+x': 'Choose up to here', Escape: 'Leave it' } })
+  }, { enabled: lanes.length > 0, names: { j: t('Next'), k: t('Previous'), ArrowDown: t('Next'), ArrowUp: t('Previous'), ArrowRight: t('The lane to the right'), ArrowLeft: t('The lane to the left'), Enter: t('Open'), x: t('Choose'), 'shift+x': t('Choose up to here'), Escape: t('Leave it') } })
   useCommands([
     ...(here ? [
-      { id: 'deal.move', label: `Move ${here.companyName ?? here.name} to…`, keys: 'm', run: () => { setLooked(here); setMenu(here.id) } },
-      { id: 'deal.step', label: `Next step of ${here.companyName ?? here.name}`, keys: 'n', run: () => setEditing(here.id) },
+      { id: 'deal.move', label: t('Move {companyName} to…', { companyName: here.companyName ?? here.name }), keys: 'm', run: () => { setLooked(here); setMenu(here.id) } },
+      { id: 'deal.step', label: t('Next step of {companyName}', { companyName: here.companyName ?? here.name }), keys: 'n', run: () => setEditing(here.id) },
     ] : []),
-    ...LANES.filter((one) => one.by !== by).map((one) => ({ id: `board.by.${one.by}`, label: `Board by ${one.label.toLowerCase()}`, words: 'group lanes columns', run: () => chips.setLanes(one.by, 'claimed') })),
-    ...(by === 'stage' ? [{ id: 'board.placed', label: placed === 'claimed' ? 'Board as proven' : 'Board as claimed', keys: 'v', run: () => chips.setLanes('stage', placed === 'claimed' ? 'proven' : 'claimed') }] : []),
+    ...LANES.filter((one) => one.by !== by).map((one) => ({ id: `board.by.${one.by}`, label: t('Board by {label}', { label: one.label.toLowerCase() }), words: 'group lanes columns', run: () => chips.setLanes(one.by, 'claimed') })),
+    ...(by === 'stage' ? [{ id: 'board.placed', label: placed === 'claimed' ? t('Board as proven') : t('Board as claimed'), keys: 'v', run: () => chips.setLanes('stage', placed === 'claimed' ? 'proven' : 'claimed') }] : []),
   ])
 
   const currency = me.workspace.currency
@@ -129,13 +130,13 @@ export default function Board() {
   const whose = useWhose(chips)
 
   return (
-    <Page title="Board" about={whose} className="p-board" tools={<BoardChips chips={chips} process={process} elsewhere={elsewhere} />}>
-      {board.isPending ? <Loading lines={8} label="The board, loading" />
+    <Page title={t('Board')} about={whose} className="p-board" tools={<BoardChips chips={chips} process={process} elsewhere={elsewhere} />}>
+      {board.isPending ? <Loading lines={8} label={t('The board, loading')} />
         : board.error && lanes.length === 0 ? <ProblemBlock problem={board.error} retry={isProblem(board.error, 403) ? undefined : () => void board.refetch()} />
         : count === 0 ? <EmptyBoard filtered={chips.active} onClear={chips.clear} stages={lanes} onNew={newDeal.open} />
         : (
           <>
-            <p className="vh">{f.number(count)} open deals.</p>
+            <p className="vh">{rich('{count} open deals.', { count: f.number(count) })}</p>
             <StageChips lanes={lanes} chips={chips} process={process} elsewhere={elsewhere} />
             <ol className={lanes.length > 6 ? 'cols many' : 'cols'} style={{ gridTemplateColumns: `repeat(${lanes.length}, minmax(var(--lane, 0px), 1fr))` }}>
               {lanes.map((lane) => (
@@ -144,7 +145,7 @@ export default function Board() {
               ))}
             </ol>
             {selection.ids.size > 0 && <Suspense><BoardBulk selection={selection} preset={bulk} process={process?.id ?? null} /></Suspense>}
-            <div className="foot-keys"><Keys list={[['J', 'K', 'next, previous'], ['Enter', 'open'], ['M', 'move to…'], ['N', 'next step'], ['X', 'choose'], ...(by === 'stage' ? [['V', placed === 'proven' ? 'as claimed' : 'as proven']] : []), ['Z', 'undo']]} /><Legend short /></div>
+            <div className="foot-keys"><Keys list={[['J', 'K', t('next, previous')], ['Enter', t('open')], ['M', t('move to…')], ['N', t('next step')], ['X', t('choose')], ...(by === 'stage' ? [['V', placed === 'proven' ? t('as claimed') : t('as proven')]] : []), ['Z', t('undo')]]} /><Legend short /></div>
           </>
         )}
       {mover.dialog}

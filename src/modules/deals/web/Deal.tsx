@@ -21,6 +21,7 @@ import { Work } from './deal/work/Work.tsx'
 import { neighboursOf, readTrail } from './trail.ts'
 import type { Deal as DealOf, DealRun } from './types.ts'
 import './deal.css'
+import { rich, t } from '#src/web/words/index.ts'
 
 /** What has the buyer shown us, what is missing, what is the best next question? */
 export default function Deal() {
@@ -28,19 +29,19 @@ export default function Deal() {
   const deal = useRead('GET /deals/{id}', { params: { id } })
   const run = useRead('GET /deals/{id}/run', { params: { id } })
   const trail = readTrail()
-  const place = trail ? [{ label: trail.label, to: trail.to }] : [{ label: 'Deals', to: '/deals' }]
+  const place = trail ? [{ label: trail.label, to: trail.to }] : [{ label: t('Deals'), to: '/deals' }]
   if (isProblem(deal.error, 404) || isProblem(run.error, 404)) {
     return (
-      <Page title="Not here" trail={place} ownHeading>
-        <h1>This deal is not here.</h1>
-        <p className="mut mt2">It was taken away, or it is not shared with you. Its owner, or a manager, can share it.</p>
-        <div className="row g2 mt4"><Button kind="primary" to={place[0]!.to}>Back to {place[0]!.label}</Button></div>
+      <Page title={t('Not here')} trail={place} ownHeading>
+        <h1>{t('This deal is not here.')}</h1>
+        <p className="mut mt2">{t('It was taken away, or it is not shared with you. Its owner, or a manager, can share it.')}</p>
+        <div className="row g2 mt4"><Button kind="primary" to={place[0]!.to}>{rich('Back to {label}', { label: place[0]!.label })}</Button></div>
       </Page>
     )
   }
   const problem = deal.error ?? run.error
   if (!deal.data || !run.data) {
-    return <Page title="Deal" trail={place}>{problem ? <ProblemBlock problem={problem} retry={() => { void deal.refetch(); void run.refetch() }} /> : <Loading lines={10} label="The deal, loading" />}</Page>
+    return <Page title={t('Deal')} trail={place}>{problem ? <ProblemBlock problem={problem} retry={() => { void deal.refetch(); void run.refetch() }} /> : <Loading lines={10} label={t('The deal, loading')} />}</Page>
   }
   const name = deal.data.companyName ?? deal.data.name
   return (
@@ -75,8 +76,8 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
   }
   // What was asked for elsewhere, or by a note of the score, comes into view where it stands.
   useEffect(() => { if (doing?.milestone && !atQuestion) document.getElementById(`m-${doing.milestone}`)?.scrollIntoView({ block: 'nearest' }) }, [doing?.action, doing?.milestone, atQuestion])
-  useCommands(current && run.abilities.challenge && !run.closed ? [{ id: 'deal.challenge', label: 'Challenge a proof', keys: 'h', run: () => setSearch({ do: 'challenge', milestone: current.id }) }] : [])
-  useKeys({ e: () => current && run.abilities.work && setSearch({ do: 'record-evidence', milestone: current.id }) }, { enabled: !run.closed, names: { e: 'Write down proof' } })
+  useCommands(current && run.abilities.challenge && !run.closed ? [{ id: 'deal.challenge', label: t('Challenge a proof'), keys: 'h', run: () => setSearch({ do: 'challenge', milestone: current.id }) }] : [])
+  useKeys({ e: () => current && run.abilities.work && setSearch({ do: 'record-evidence', milestone: current.id }) }, { enabled: !run.closed, names: { e: t('Write down proof') } })
   return (
     <>
       <Head deal={deal} run={run} deeds={deeds} />
@@ -92,7 +93,7 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
           <Halves run={run} current={asked} workAt={(milestone) => (doing?.milestone === milestone && !atQuestion ? work : null)} onOpen={open} onWay={go} />
           <Happened deal={deal} run={run} people={people} deeds={deeds} />
         </div>
-        <aside className="dside" aria-label="Beside">
+        <aside className="dside" aria-label={t('Beside')}>
           {current && <Ladder run={run} milestone={current} deeds={deeds} onWay={go} onChallenge={() => setSearch({ do: 'challenge', milestone: current.id })} />}
           <Beside deal={deal} run={run} people={people} deeds={deeds} />
           <Lines deal={deal} />
@@ -108,13 +109,13 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
 function Walk({ id, ids }: { id: string; ids: readonly string[] }) {
   const { go } = useAddress()
   const beside = neighboursOf(ids, id)
-  useKeys({ '[': () => beside?.previous && go(`/deals/${beside.previous}`, { replace: true }), ']': () => beside?.next && go(`/deals/${beside.next}`, { replace: true }) }, { enabled: beside !== null, names: { '[': 'The deal before', ']': 'The deal after' } })
+  useKeys({ '[': () => beside?.previous && go(`/deals/${beside.previous}`, { replace: true }), ']': () => beside?.next && go(`/deals/${beside.next}`, { replace: true }) }, { enabled: beside !== null, names: { '[': t('The deal before'), ']': t('The deal after') } })
   if (!beside) return null
   return (
     <span className="walk">
-      <button type="button" className="btn q s" aria-label="The deal before" disabled={!beside.previous} onClick={() => beside.previous && go(`/deals/${beside.previous}`, { replace: true })}><Kbd k="[" /></button>
-      <button type="button" className="btn q s" aria-label="The deal after" disabled={!beside.next} onClick={() => beside.next && go(`/deals/${beside.next}`, { replace: true })}><Kbd k="]" /></button>
-      <span>{beside.at} of {beside.of}</span>
+      <button type="button" className="btn q s" aria-label={t('The deal before')} disabled={!beside.previous} onClick={() => beside.previous && go(`/deals/${beside.previous}`, { replace: true })}><Kbd k="[" /></button>
+      <button type="button" className="btn q s" aria-label={t('The deal after')} disabled={!beside.next} onClick={() => beside.next && go(`/deals/${beside.next}`, { replace: true })}><Kbd k="]" /></button>
+      <span>{rich('{at} of {of}', { at: beside.at, of: beside.of })}</span>
     </span>
   )
 }

@@ -11,9 +11,10 @@ import { useNewDeal } from './list/useNewDeal.ts'
 import { leaveTrail } from './trail.ts'
 import type { Deal } from './types.ts'
 import './list.css'
+import { t } from '#src/web/words/index.ts'
 
 const also = ['import', 'sample', 'archived', 'overdue', 'nextStepState', 'debt', 'team', 'company', 'contact', 'product', 'office', 'outcome', 'all']
-const labels = { import: 'Import', sample: 'Sample', archived: 'In the bin', overdue: 'With an overdue debt', nextStepState: 'Next step', debt: 'Owes', team: 'Team', company: 'Company', contact: 'Contact', product: 'Product', office: 'Office' }
+const labels = { import: t('Import'), sample: t('Sample'), archived: t('In the bin'), overdue: t('With an overdue debt'), nextStepState: t('Next step'), debt: t('Owes'), team: t('Team'), company: t('Company'), contact: t('Contact'), product: t('Product'), office: t('Office') }
 const filterable = dealFields.filter((field) => !['decisionProcess', 'decisionCriteria', 'about', 'processVersion', 'stageSince'].includes(field.id))
 
 /** Every deal that one sees, to find, sort, change in place, and change many. */
@@ -34,18 +35,18 @@ export default function Deals() {
   const newDeal = useNewDeal()
   const processes = useRead('GET /processes')
   const sales = processes.data?.items.filter((one) => one.subject === 'deal') ?? []
-  useEffect(() => { leaveTrail({ label: 'Deals', to: `/deals${location.search}`, ids: list.rows.map((deal) => deal.id) }) }, [list.rows])
+  useEffect(() => { leaveTrail({ label: t('Deals'), to: `/deals${location.search}`, ids: list.rows.map((deal) => deal.id) }) }, [list.rows])
   const sums = count.data?.sums.map((sum) => f.money(sum.amount, sum.currency)).join(', ')
   return (
-    <Page title="Deals" about={count.data ? `${f.number(count.data.count)}${open ? ' open' : ''}${sums ? `, ${sums}` : ''}` : undefined} className="p-deals"
-      tools={<><Chip on={filters.values['ownerId'] === me.id} onPress={() => filters.set({ ownerId: filters.values['ownerId'] === me.id ? null : me.id })}>Mine</Chip><OutcomeChips filters={filters} open={open} /></>}>
-      <FilterBar find="Find a deal" fields={filterable} filters={filters} names={{ [me.id]: me.name }} labels={labels}>
+    <Page title={t('Deals')} about={count.data ? `${f.number(count.data.count)}${open ? t(' open') : ''}${sums ? `, ${sums}` : ''}` : undefined} className="p-deals"
+      tools={<><Chip on={filters.values['ownerId'] === me.id} onPress={() => filters.set({ ownerId: filters.values['ownerId'] === me.id ? null : me.id })}>{t('Mine')}</Chip><OutcomeChips filters={filters} open={open} /></>}>
+      <FilterBar find={t('Find a deal')} fields={filterable} filters={filters} names={{ [me.id]: me.name }} labels={labels}>
         <GridTools view={view} name="Deals" />
-        <Button kind="primary" hotkey="c" bind={false} onPress={newDeal.open}>New deal</Button>
+        <Button kind="primary" hotkey="c" bind={false} onPress={newDeal.open}>{t('New deal')}</Button>
       </FilterBar>
-      <Grid label="Deals" list={list} view={view} onOpen={(deal) => openPanel(deal.id)} hrefOf={(deal) => `/deals/${deal.id}`} selection={selection} current={panel} pastes={mayImport}
+      <Grid label={t('Deals')} list={list} view={view} onOpen={(deal) => openPanel(deal.id)} hrefOf={(deal) => `/deals/${deal.id}`} selection={selection} current={panel} pastes={mayImport}
         onEdit={may ? (deal, column, value, name) => edit(deal, column.id, value, column.label, name) : undefined}
-        empty={<Empty sentence={open ? 'No open deals here yet.' : 'No deals here yet.'} hint="A deal begins when someone tells you why they are looking." action={<Button kind="primary" onPress={newDeal.open}>New deal</Button>} second={<Button onPress={() => go('/import')}>Bring them from elsewhere</Button>} />} />
+        empty={<Empty sentence={open ? t('No open deals here yet.') : t('No deals here yet.')} hint={t('A deal begins when someone tells you why they are looking.')} action={<Button kind="primary" onPress={newDeal.open}>{t('New deal')}</Button>} second={<Button onPress={() => go('/import')}>{t('Bring them from elsewhere')}</Button>} />} />
       <BulkDeals selection={selection} stages={unique(sales.flatMap((one) => one.stages))} outcomes={unique(sales.flatMap((one) => one.outcomes.map(({ id, label }) => ({ id, name: label }))))} />
     </Page>
   )
@@ -60,7 +61,7 @@ function OutcomeChips({ filters, open }: { filters: Filters; open: boolean }) {
   const at = open ? 'open' : filters.values['outcome'] ?? 'all'
   return (
     <>
-      {([['open', 'Open'], ['won', 'Won'], ['lost,no-decision', 'Lost'], ['all', 'All']] as const).map(([id, label]) => (
+      {([['open', t('Open')], ['won', t('Won')], ['lost,no-decision', t('Lost')], ['all', t('All')]] as const).map(([id, label]) => (
         <Chip key={id} on={at === id} onPress={() => filters.set({ outcome: id === 'open' || id === 'all' ? null : id, all: id === 'all' ? '1' : null })}>{label}</Chip>
       ))}
     </>

@@ -1,3 +1,5 @@
+import { t } from '#src/web/words/index.ts'
+
 /** How a deal's next step stands, and its words. */
 export interface NextStepWords { state: 'none' | 'overdue' | 'today' | 'planned'; words: string }
 
@@ -8,7 +10,7 @@ export interface NextStepWords { state: 'none' | 'overdue' | 'today' | 'planned'
 export function nextStepOf(deal: { nextStep: string | null; nextStepOn: string | null }, today: string, day: (date: string) => string): NextStepWords {
   const { nextStep, nextStepOn } = deal
   if (!nextStep && !nextStepOn) return { state: 'none', words: 'No next step yet' }
-  const what = nextStep || 'Next step'
+  const what = nextStep || t('Next step')
   if (!nextStepOn) return { state: 'planned', words: what }
   if (nextStepOn < today) return { state: 'overdue', words: `${what}, due ${lower(day(nextStepOn))}` }
   return { state: nextStepOn === today ? 'today' : 'planned', words: `${what}, ${lower(day(nextStepOn))}` }

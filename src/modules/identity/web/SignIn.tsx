@@ -5,11 +5,12 @@ import { Brand, Button, Field, Loading, TextInput } from '#src/web/ui/index.ts'
 import { SetUp } from './SetUp.tsx'
 import { Trouble } from './Trouble.tsx'
 import './identity.css'
+import { t } from '#src/web/words/index.ts'
 
 /** Where nobody is signed in: the way in, or on a new installation the set-up of its first administrator. */
 export default function SignIn() {
   const setUp = useRead('GET /setup')
-  if (setUp.isPending) return <BarePage title="Sign in"><Loading lines={3} /></BarePage>
+  if (setUp.isPending) return <BarePage title={t('Sign in')}><Loading lines={3} /></BarePage>
   return setUp.data?.open ? <SetUp /> : <Way />
 }
 
@@ -25,18 +26,18 @@ function Way() {
     await api('POST /sign-in', { body: { email, password } }).then(() => location.reload(), (fault: unknown) => { setProblem(fault); setBusy(false) })
   }
   return (
-    <BarePage title="Sign in">
-      <p className="brand p-door"><Brand />Solfa</p>
-      <h1>Sign in.</h1>
+    <BarePage title={t('Sign in')}>
+      <p className="brand p-door"><Brand />{t('Solfa')}</p>
+      <h1>{t('Sign in.')}</h1>
       <form noValidate className="form mt5" onSubmit={(event) => { event.preventDefault(); void enter() }}>
         <Trouble problem={problem} />
-        <Field label="Email"><TextInput type="email" name="email" autoComplete="username" autoFocus value={email} onChange={setEmail} max={254} /></Field>
-        <Field label="Password"><TextInput type="password" name="password" autoComplete="current-password" value={password} onChange={setPassword} max={200} /></Field>
-        <div className="mt2"><Button kind="primary" type="submit" busy={busy}>Sign in</Button></div>
+        <Field label={t('Email')}><TextInput type="email" name="email" autoComplete="username" autoFocus value={email} onChange={setEmail} max={254} /></Field>
+        <Field label={t('Password')}><TextInput type="password" name="password" autoComplete="current-password" value={password} onChange={setPassword} max={200} /></Field>
+        <div className="mt2"><Button kind="primary" type="submit" busy={busy}>{t('Sign in')}</Button></div>
       </form>
       <div className="p-door-else">
-        <p>No password yet, or forgotten? An administrator of yours makes a link for you in Settings, People.</p>
-        <p>Whoever runs this machine can always make one:</p>
+        <p>{t('No password yet, or forgotten? An administrator of yours makes a link for you in Settings, People.')}</p>
+        <p>{t('Whoever runs this machine can always make one:')}</p>
         <code tabIndex={0}>npm run -s solfa -- sign-in {email || 'you@example.com'}</code>
       </div>
     </BarePage>

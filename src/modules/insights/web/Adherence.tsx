@@ -3,12 +3,13 @@ import { SidePanel } from '#src/web/parts/index.ts'
 import { useList, useRead, type Answer } from '#src/web/data/index.ts'
 import { useAddress } from '#src/web/shell/index.ts'
 import { Button, Chip, Empty, Link, Loading, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
+import { rich, t } from '#src/web/words/index.ts'
 
 type Report = Answer<'GET /reports/adherence'>
 type Group = NonNullable<Report['groups']>[number]
 type By = 'rep' | 'team' | 'stage' | 'milestone'
 
-const ways = [{ id: 'rep', label: 'People' }, { id: 'team', label: 'Teams' }, { id: 'stage', label: 'Stages' }, { id: 'milestone', label: 'Milestones' }] as const
+const ways = [{ id: 'rep', label: t('People') }, { id: 'team', label: t('Teams') }, { id: 'stage', label: t('Stages') }, { id: 'milestone', label: t('Milestones') }] as const
 
 /** Is the process followed? Each line opens the deals behind it. */
 export function Adherence({ team }: { team: string | null }) {
@@ -19,10 +20,10 @@ export function Adherence({ team }: { team: string | null }) {
   const [open, setOpen] = useState<Group | null>(null)
   return (
     <section className="adh">
-      <div className="sec"><h2 className="h3">Is the process followed?</h2><span className="sm">{report.data ? `stages left since ${f.day(report.data.since)}` : ''}</span></div>
-      <div className="row g2 wrap ways" role="group" aria-label="By">{ways.map((way) => <Chip key={way.id} on={way.id === by} onPress={() => setSearch({ by: way.id })}>{way.label}</Chip>)}</div>
+      <div className="sec"><h2 className="h3">{t('Is the process followed?')}</h2><span className="sm">{report.data ? t('stages left since {since}', { since: f.day(report.data.since) }) : ''}</span></div>
+      <div className="row g2 wrap ways" role="group" aria-label={t('By')}>{ways.map((way) => <Chip key={way.id} on={way.id === by} onPress={() => setSearch({ by: way.id })}>{way.label}</Chip>)}</div>
       {report.isPending ? <Loading lines={5} /> : report.error ? <ProblemBlock problem={report.error} retry={() => void report.refetch()} />
-        : report.data.obligations === 0 ? <p className="mut">Not yet known: no stage has been left here in that time. Adherence is read from the log when a deal leaves a stage.</p>
+        : report.data.obligations === 0 ? <p className="mut">{t('Not yet known: no stage has been left here in that time. Adherence is read from the log when a deal leaves a stage.')}</p>
         : <Table report={report.data} by={by} onOpen={setOpen} />}
       {open && <Behind group={open} by={by} team={team} since={report.data?.since} onClose={() => setOpen(null)} />}
     </section>
@@ -35,12 +36,12 @@ function Table({ report, by, onOpen }: { report: Report; by: By; onOpen: (group:
   return (
     <>
       <table>
-        <thead><tr><th>{by === 'milestone' ? 'Milestone' : by === 'stage' ? 'Stage' : 'Who'}</th><th className="r">Followed</th><th className="only-d">range; the upright is all of it, {report.value === null ? 'not yet known' : f.percent(report.value)}</th><th className="r">runs</th><th className="r">judged</th></tr></thead>
+        <thead><tr><th>{by === 'milestone' ? t('Milestone') : by === 'stage' ? t('Stage') : t('Who')}</th><th className="r">{t('Followed')}</th><th className="only-d">{rich('range; the upright is all of it, {what}', { what: report.value === null ? t('not yet known') : f.percent(report.value) })}</th><th className="r">{t('runs')}</th><th className="r">{t('judged')}</th></tr></thead>
         <tbody>
           {report.groups?.map((group) => (
             <tr key={group.id ?? group.name}>
               <td><button type="button" className="opens" onClick={() => onOpen(group)}>{group.name}</button>{by === 'milestone' && <span className="sm mut3"> {group.stage}</span>}</td>
-              <td className="r num nw">{group.value === null ? <span className="mut3">not yet known</span> : f.percent(group.value)}</td>
+              <td className="r num nw">{group.value === null ? <span className="mut3">{t('not yet known')}</span> : f.percent(group.value)}</td>
               <td className="range only-d"><Range group={group} whole={report.value} /></td>
               <td className="r num mut">{f.number(group.runs)}</td>
               <td className="r num mut">{f.number(group.obligations)}</td>
@@ -49,9 +50,7 @@ function Table({ report, by, onOpen }: { report: Report; by: By; onOpen: (group:
         </tbody>
       </table>
       <p className="sm mut mt2">
-        {most && (by === 'rep' || by === 'team') ? `${most.name}: ${f.percent(most.most!.share)} of what was missed is one milestone, “${most.most!.sentence}” ` : ''}
-        A person’s figure is given from five runs. The range holds nine times in ten.
-      </p>
+        {rich('{what}A person’s figure is given from five runs. The range holds nine times in ten.', { what: most && (by === 'rep' || by === 'team') ? t('{name}: {share} of what was missed is one milestone, “{sentence}” ', { name: most.name, share: f.percent(most.most!.share), sentence: most.most!.sentence }) : '' })}</p>
     </>
   )
 }
@@ -62,7 +61,7 @@ function Range({ group, whole }: { group: Group; whole: number | null }) {
   const f = useFormat()
   if (group.value === null) return null
   const x = (share: number) => share * wide
-  const words = group.low === null || group.high === null ? f.percent(group.value) : `${f.percent(group.value)}, between ${f.percent(group.low)} and ${f.percent(group.high)}`
+  const words = group.low === null || group.high === null ? f.percent(group.value) : t('{value}, between {low} and {high}', { value: f.percent(group.value), low: f.percent(group.low), high: f.percent(group.high) })
   return (
     <svg width={wide} height="16" viewBox={`0 0 ${wide} 16`} role="img" aria-label={words}>
       <title>{words}</title>
@@ -80,9 +79,9 @@ function Behind({ group, by, team, since, onClose }: { group: Group; by: By; tea
   const list = useList('GET /reports/adherence/deals', { query: { deviated: 'true', ...(since ? { since } : {}), ...(team ? { team } : {}), ...narrowed } })
   return (
     <SidePanel title={group.name} onClose={onClose} wide>
-      <p className="ui mut">{group.missed} of {group.obligations} went otherwise, in {group.runs} {group.runs === 1 ? 'run' : 'runs'}.</p>
+      <p className="ui mut">{rich('{missed} of {obligations} went otherwise, in {runs} {runs, plural, one {run} other {runs}}.', { missed: group.missed, obligations: group.obligations, runs: group.runs })}</p>
       {list.isPending ? <Loading lines={5} /> : list.problem ? <ProblemBlock problem={list.problem} retry={list.again} />
-        : list.rows.length === 0 ? <Empty sentence="Nothing went otherwise." />
+        : list.rows.length === 0 ? <Empty sentence={t('Nothing went otherwise.')} />
         : (
           <ul className="behind">
             {list.rows.map((one) => (
@@ -94,7 +93,7 @@ function Behind({ group, by, team, since, onClose }: { group: Group; by: By; tea
             ))}
           </ul>
         )}
-      {list.hasMore && <Button onPress={list.more}>More</Button>}
+      {list.hasMore && <Button onPress={list.more}>{t('More')}</Button>}
     </SidePanel>
   )
 }

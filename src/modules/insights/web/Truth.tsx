@@ -6,6 +6,7 @@ import { Funnels, GapNote } from './Funnels.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { saysTruth } from './words.ts'
 import './truth.css'
+import { rich, t } from '#src/web/words/index.ts'
 
 /** What is real in the pipeline: the two funnels, and whether the process is followed. */
 export default function TruthPage() {
@@ -22,34 +23,32 @@ export default function TruthPage() {
   }
   const funnels = useRead('GET /reports/funnels', { query: filter })
   const teams = useRead('GET /teams', {})
-  const about = [teams.data?.items.find((one) => one.id === team)?.name ?? me.workspace.name, quarter ? `closing by ${f.day(quarterEnd(f.today()))}` : 'all open deals'].join(', ')
+  const about = [teams.data?.items.find((one) => one.id === team)?.name ?? me.workspace.name, quarter ? t('closing by {f}', { f: f.day(quarterEnd(f.today())) }) : 'all open deals'].join(', ')
   const tools = (
     <>
-      <Chip on={quarter} onPress={() => setSearch({ closing: quarter ? null : 'quarter' })}>This quarter</Chip>
-      <Chip on={!quarter} onPress={() => setSearch({ closing: null })}>All open</Chip>
+      <Chip on={quarter} onPress={() => setSearch({ closing: quarter ? null : 'quarter' })}>{t('This quarter')}</Chip>
+      <Chip on={!quarter} onPress={() => setSearch({ closing: null })}>{t('All open')}</Chip>
     </>
   )
   return (
-    <Page title="Truth" className="p-truth" ownHeading about={about} tools={tools}>
+    <Page title={t('Truth')} className="p-truth" ownHeading about={about} tools={tools}>
       {funnels.isPending ? <Loading lines={8} /> : funnels.error ? <ProblemBlock problem={funnels.error} retry={() => void funnels.refetch()} />
         : (
           <>
             <header className="thead">
               <h1>{saysTruth(funnels.data, (amount) => f.moneyShort(amount, funnels.data.currency))}</h1>
               <p className="mut mt1">
-                {funnels.data.total.count === 1 ? 'One open deal' : `${f.number(funnels.data.total.count)} open deals`}, counted {f.instant(funnels.data.asOf)}. Both funnels hold the same money; only the place differs.
-                {' '}Proven is the furthest stage for which the buyer has shown what is asked.
-                {funnels.data.elsewhere.length > 0 && ` Not added: ${funnels.data.elsewhere.map((one) => f.money(one.amount, one.currency)).join(', ')}.`}
+                {rich('{count, plural, one {One open deal} other {{count2} open deals}}, counted {asOf}. Both funnels hold the same money; only the place differs. Proven is the furthest stage for which the buyer has shown what is asked.{text}', { count: funnels.data.total.count, count2: f.number(funnels.data.total.count), asOf: f.instant(funnels.data.asOf), text: funnels.data.elsewhere.length > 0 && t(' Not added: {elsewhere}.', { elsewhere: funnels.data.elsewhere.map((one) => f.money(one.amount, one.currency)).join(', ') }) })}
               </p>
-              <div className="row g2 wrap mt3" role="group" aria-label="What is counted">
+              <div className="row g2 wrap mt3" role="group" aria-label={t('What is counted')}>
                 {funnels.data.processes.length > 1 && funnels.data.processes.map((one) => <Chip key={one.id} on={one.id === funnels.data.process?.id} onPress={() => setSearch({ process: one.id })}>{one.title}</Chip>)}
                 {(teams.data?.items.length ?? 0) > 1 && teams.data!.items.map((one) => <Chip key={one.id} on={one.id === team} onPress={() => setSearch({ team: one.id === team ? null : one.id })}>{one.name}</Chip>)}
               </div>
             </header>
             <div className="tgrid">
-              <section className="fun" aria-label="The two funnels">
+              <section className="fun" aria-label={t('The two funnels')}>
                 {funnels.data.total.count === 0
-                  ? <Empty sentence="No open deals here." hint="A deal that is opened appears in both funnels: where it is said to be, and where it is proven to be." />
+                  ? <Empty sentence={t('No open deals here.')} hint={t('A deal that is opened appears in both funnels: where it is said to be, and where it is proven to be.')} />
                   : <><Funnels answer={funnels.data} /><GapNote answer={funnels.data} /></>}
                 <Adherence team={team} />
               </section>

@@ -4,6 +4,7 @@ import { Button, Sec, Select, toast } from '#src/web/ui/index.ts'
 import { entryFor } from '../mapping/entry.ts'
 import type { MappedColumn, MappedFile, Mapping, Place } from '../mapping/mapping.ts'
 import { saysSure, type One } from './words.ts'
+import { rich, t } from '#src/web/words/index.ts'
 
 type File = One['files'][number]
 
@@ -18,12 +19,12 @@ export function MappingSheet({ one, again }: { one: One; again: () => void }) {
     setMapping({ ...mapping, files: known ? mapping.files.map((each) => (each === known ? entry : each)) : [...mapping.files, entry] })
   }
   return (
-    <Sec title="What each column becomes" note="what is not a field is kept beside the record" className="mt5">
+    <Sec title={t('What each column becomes')} note={t('what is not a field is kept beside the record')} className="mt5">
       {one.files.filter((file) => file.columns.length > 0).map((file) => <Sheet key={file.file} one={one} file={file} mapping={mapping} onChange={(next) => change(file, next)} />)}
       <Stages one={one} mapping={mapping} onChange={(stages) => setMapping({ ...mapping, stages })} />
       <div className="row g2 wrap mt4">
-        <Button busy={retry.busy} disabled={!changed} onPress={() => retry.start({ params: { id: one.id }, body: { mapping: mapping as unknown as Record<string, unknown> } })}>Try it so</Button>
-        <Button kind="quiet" onPress={() => keep(mapping)}>Keep this mapping as a file</Button>
+        <Button busy={retry.busy} disabled={!changed} onPress={() => retry.start({ params: { id: one.id }, body: { mapping: mapping as unknown as Record<string, unknown> } })}>{t('Try it so')}</Button>
+        <Button kind="quiet" onPress={() => keep(mapping)}>{t('Keep this mapping as a file')}</Button>
       </div>
     </Sec>
   )
@@ -42,12 +43,12 @@ function Sheet({ one, file, mapping, onChange }: { one: One; file: File; mapping
     <div className="isheet mt4">
       <div className="row g3 wrap">
         <h3 className="grow el" title={file.file}>{file.file}</h3>
-        <div className="row g2 ui ichoice">{file.sure === 'guess' ? <span className="sm caret">Look at this one.</span> : null}<span className="sm mut">holds</span>
-          <Select aria-label={label} value={kind} onChange={(next) => onChange((before) => ({ ...before, kind: next as MappedFile['kind'], columns: next === before.kind ? before.columns : {} }))} options={[...one.targets.map((each) => ({ id: each.kind, label: each.label })), { id: 'none', label: 'Nothing, leave it out' }]} />
+        <div className="row g2 ui ichoice">{file.sure === 'guess' ? <span className="sm caret">{t('Look at this one.')}</span> : null}<span className="sm mut">{t('holds')}</span>
+          <Select aria-label={label} value={kind} onChange={(next) => onChange((before) => ({ ...before, kind: next as MappedFile['kind'], columns: next === before.kind ? before.columns : {} }))} options={[...one.targets.map((each) => ({ id: each.kind, label: each.label })), { id: 'none', label: t('Nothing, leave it out') }]} />
         </div>
         {target && (
-          <div className="row g2 ui ichoice"><span className="sm mut">known by</span>
-            <Select aria-label={`${file.file}: rows are known again by`} value={entry?.key ?? ''} placeholder="What it says" onChange={(key) => onChange(({ key: _, ...before }) => (key ? { ...before, key } : before))} options={file.columns.map((column) => ({ id: column.header, label: column.header }))} />
+          <div className="row g2 ui ichoice"><span className="sm mut">{t('known by')}</span>
+            <Select aria-label={t('{file}: rows are known again by', { file: file.file })} value={entry?.key ?? ''} placeholder={t('What it says')} onChange={(key) => onChange(({ key: _, ...before }) => (key ? { ...before, key } : before))} options={file.columns.map((column) => ({ id: column.header, label: column.header }))} />
           </div>
         )}
       </div>
@@ -58,8 +59,8 @@ function Sheet({ one, file, mapping, onChange }: { one: One; file: File; mapping
             const sure = to === column.to ? saysSure(column.sure) : null
             return (
               <li key={column.header}>
-                <div className="icol"><span className="b el" title={column.header}>{column.header}</span><span className="sm mut3 el">{column.samples.length > 0 ? column.samples.join(' · ') : 'empty'}</span></div>
-                <Select aria-label={`${column.header} of ${file.file} becomes`} value={to} onChange={(next) => setColumn(column.header, next)} options={[{ id: 'extra', label: 'Kept beside the record' }, { id: 'ignore', label: 'Left out' }, ...target.fields.map((field) => ({ id: field.id, label: field.required ? `${field.label} (needed)` : field.label }))]} />
+                <div className="icol"><span className="b el" title={column.header}>{column.header}</span><span className="sm mut3 el">{column.samples.length > 0 ? column.samples.join(' · ') : t('empty')}</span></div>
+                <Select aria-label={t('{header} of {file} becomes', { header: column.header, file: file.file })} value={to} onChange={(next) => setColumn(column.header, next)} options={[{ id: 'extra', label: t('Kept beside the record') }, { id: 'ignore', label: t('Left out') }, ...target.fields.map((field) => ({ id: field.id, label: field.required ? t('{label} (needed)', { label: field.label }) : field.label }))]} />
                 <span className={column.sure === 'guess' && sure ? 'sm caret' : 'sm mut3'}>{sure ? `${sure}. ${column.why}` : ''}</span>
               </li>
             )
@@ -83,12 +84,12 @@ function Stages({ one, mapping, onChange }: { one: One; mapping: Mapping; onChan
   const options = [...process.stages.map((stage) => ({ id: `stage:${stage.id}`, label: stage.name })), ...process.outcomes.map((outcome) => ({ id: `outcome:${outcome.id}`, label: outcome.label }))]
   return (
     <div className="isheet mt4">
-      <h3>Stages, in {process.title}</h3>
+      <h3>{rich('Stages, in {title}', { title: process.title })}</h3>
       <ul className="icolumns mt2">
         {stages.map(([written, place]) => (
           <li key={written}>
             <span className="b el" title={written}>{written}</span>
-            <Select aria-label={`${written} stands at`} value={'stage' in place ? `stage:${place.stage}` : `outcome:${place.outcome}`} onChange={(next) => onChange({ ...mapping.stages, [written]: next.startsWith('outcome:') ? { outcome: next.slice(8) } : { stage: next.slice(6) } })} options={options} />
+            <Select aria-label={t('{written} stands at', { written })} value={'stage' in place ? `stage:${place.stage}` : `outcome:${place.outcome}`} onChange={(next) => onChange({ ...mapping.stages, [written]: next.startsWith('outcome:') ? { outcome: next.slice(8) } : { stage: next.slice(6) } })} options={options} />
             <span />
           </li>
         ))}

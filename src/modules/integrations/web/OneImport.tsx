@@ -6,6 +6,7 @@ import { MappingSheet } from './MappingSheet.tsx'
 import { Questions } from './Questions.tsx'
 import { Duplicates, Figures, Notices, RefusedRows, Undone } from './Report.tsx'
 import { isBusy, saysAlso, saysCounts, saysImport, type One } from './words.ts'
+import { rich, t } from '#src/web/words/index.ts'
 
 const TOUCHED = ['deals', 'companies', 'contacts', 'products', 'people', 'teams', 'reports', 'imports', 'desk']
 
@@ -24,8 +25,8 @@ export function OneImport({ id }: { id: string }) {
   // What was imported or taken back is on other pages too.
   useEffect(() => { if (state === 'done' || state === 'undone') cache.invalidate(...TOUCHED.filter((one) => one !== 'imports')) }, [state, cache])
   return (
-    <Page title={read.data?.name ?? 'Import'} trail={[{ label: 'Import', to: '/import' }]} className="p-import" ownHeading={read.data !== undefined}>
-      {read.isPending ? <Loading lines={6} label="Import, loading" /> : read.error && !read.data ? <ProblemBlock problem={read.error} retry={isProblem(read.error, 404) ? undefined : () => void refetch()} /> : read.data && <Told one={read.data} again={() => void refetch()} />}
+    <Page title={read.data?.name ?? t('Import')} trail={[{ label: t('Import'), to: '/import' }]} className="p-import" ownHeading={read.data !== undefined}>
+      {read.isPending ? <Loading lines={6} label={t('Import, loading')} /> : read.error && !read.data ? <ProblemBlock problem={read.error} retry={isProblem(read.error, 404) ? undefined : () => void refetch()} /> : read.data && <Told one={read.data} again={() => void refetch()} />}
     </Page>
   )
 }
@@ -38,7 +39,7 @@ function Told({ one, again }: { one: One; again: () => void }) {
     <>
       <header className="ihead">
         <h1 aria-live="polite">{saysImport(one, f.number)}</h1>
-        {!busy && one.rows > 0 && <p className="mut mt1">{saysCounts(one, f.number, trial ? 'would be' : '')} {saysAlso(one.also, f.number)}</p>}
+        {!busy && one.rows > 0 && <p className="mut mt1">{saysCounts(one, f.number, trial)} {saysAlso(one.also, f.number)}</p>}
         {busy && <Progress one={one} />}
         {one.problem && <div className="refuse mt3" role="alert"><p>{one.problem}</p></div>}
         {!busy && <Deeds one={one} again={again} />}
@@ -60,8 +61,8 @@ function Progress({ one }: { one: One }) {
   const share = total > 0 ? Math.round((done / total) * 100) : 0
   return (
     <div className="mt3 measure">
-      <div className="ibar" role="progressbar" aria-label="How far it is" aria-valuemin={0} aria-valuemax={100} aria-valuenow={share}><i style={{ width: `${share}%` }} /></div>
-      <p className="ui mut mt2">{total > 0 ? `${f.number(done)} of ${f.number(total)} rows, ${phase}.` : 'It begins in a moment.'} You may leave this page; it goes on.</p>
+      <div className="ibar" role="progressbar" aria-label={t('How far it is')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={share}><i style={{ width: `${share}%` }} /></div>
+      <p className="ui mut mt2">{rich('{what} You may leave this page; it goes on.', { what: total > 0 ? t('{done} of {total} rows, {phase}.', { done: f.number(done), total: f.number(total), phase }) : t('It begins in a moment.') })}</p>
     </div>
   )
 }
@@ -76,25 +77,25 @@ function Deeds({ one, again }: { one: One; again: () => void }) {
   const open = one.questions.filter((question) => question.blocks && question.answer === null)
   const params = { id: one.id }
   const kinds = new Set(one.files.filter((file) => file.created + file.updated + file.unchanged > 0).map((file) => file.kind))
-  const pages = [['deal', '/deals', 'Deals'], ['company', '/companies', 'Companies'], ['contact', '/contacts', 'Contacts']] as const
+  const pages = [['deal', '/deals', t('Deals')], ['company', '/companies', t('Companies')], ['contact', '/contacts', t('Contacts')]] as const
   return (
     <div className="row g2 wrap mt4">
       {(one.state === 'tried' || one.state === 'asking') && (
         <>
-          <Button kind="primary" busy={run.busy} disabled={open.length > 0 || one.created + one.updated === 0} onPress={() => run.start({ params })}>{`Import ${f.number(one.created + one.updated)} ${one.created + one.updated === 1 ? 'row' : 'rows'}`}</Button>
-          <Button kind="quiet" busy={undo.busy} onPress={() => undo.start({ params }, { onSuccess: () => go('/import') })}>Put it away</Button>
-          {open.length > 0 && <span className="sm mut">Answer below first.</span>}
+          <Button kind="primary" busy={run.busy} disabled={open.length > 0 || one.created + one.updated === 0} onPress={() => run.start({ params })}>{t('Import {created} {created2, plural, one {row} other {rows}}', { created: f.number(one.created + one.updated), created2: one.created + one.updated })}</Button>
+          <Button kind="quiet" busy={undo.busy} onPress={() => undo.start({ params }, { onSuccess: () => go('/import') })}>{t('Put it away')}</Button>
+          {open.length > 0 && <span className="sm mut">{t('Answer below first.')}</span>}
         </>
       )}
-      {one.state === 'interrupted' && <Button kind="primary" busy={run.busy} onPress={() => run.start({ params })}>Continue</Button>}
+      {one.state === 'interrupted' && <Button kind="primary" busy={run.busy} onPress={() => run.start({ params })}>{t('Continue')}</Button>}
       {one.state === 'done' && pages.filter(([kind]) => kinds.has(kind)).map(([kind, to, label]) => <Button key={kind} to={`${to}?import=${encodeURIComponent(one.name)}`}>{label}</Button>)}
-      {(one.state === 'done' || one.state === 'interrupted') && one.undoUntil && <Button kind="quiet" onPress={() => setAsking(true)}>Take it back</Button>}
-      {one.state === 'done' && one.undoUntil && <span className="sm mut3">Until {f.day(one.undoUntil.slice(0, 10))}.</span>}
-      {(one.state === 'failed' || one.state === 'undone') && <Link to="/import" className="lnk ui">Bring other files</Link>}
-      <Dialog open={asking} onClose={() => setAsking(false)} title={`Take back “${one.name}”?`} about="What it created goes, what it changed gets its old values back. What anybody has touched since stays, and is listed with the reason.">
+      {(one.state === 'done' || one.state === 'interrupted') && one.undoUntil && <Button kind="quiet" onPress={() => setAsking(true)}>{t('Take it back')}</Button>}
+      {one.state === 'done' && one.undoUntil && <span className="sm mut3">{rich('Until {undoUntil}.', { undoUntil: f.day(one.undoUntil.slice(0, 10)) })}</span>}
+      {(one.state === 'failed' || one.state === 'undone') && <Link to="/import" className="lnk ui">{t('Bring other files')}</Link>}
+      <Dialog open={asking} onClose={() => setAsking(false)} title={t('Take back “{name}”?', { name: one.name })} about={t('What it created goes, what it changed gets its old values back. What anybody has touched since stays, and is listed with the reason.')}>
         <div className="row g2 mt3">
-          <Button kind="primary" busy={undo.busy} onPress={() => undo.start({ params })}>Take it back</Button>
-          <Button onPress={() => setAsking(false)} hotkey="Esc">Leave it</Button>
+          <Button kind="primary" busy={undo.busy} onPress={() => undo.start({ params })}>{t('Take it back')}</Button>
+          <Button onPress={() => setAsking(false)} hotkey="Esc">{t('Leave it')}</Button>
         </div>
       </Dialog>
     </div>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { sentenceOf, useWrite } from '#src/web/data/index.ts'
 import { Button, Field, Sec, Select, toast, useFormat } from '#src/web/ui/index.ts'
 import type { One } from './words.ts'
+import { t } from '#src/web/words/index.ts'
 
 type Question = One['questions'][number]
 
@@ -24,11 +25,11 @@ export function Questions({ one, again }: { one: One; again: () => void }) {
   )
   return (
     <div className="mt5">
-      {first.length > 0 && <Sec title="Asked first" note="nothing is imported before">{list(first)}</Sec>}
-      {later.length > 0 && <Sec title="Asked, not guessed" note={one.state === 'done' ? 'an answer holds for what was imported' : 'the import does not wait for it'} className={first.length > 0 ? 'mt5' : undefined}>{list(later)}</Sec>}
+      {first.length > 0 && <Sec title={t('Asked first')} note={t('nothing is imported before')}>{list(first)}</Sec>}
+      {later.length > 0 && <Sec title={t('Asked, not guessed')} note={one.state === 'done' ? t('an answer holds for what was imported') : t('the import does not wait for it')} className={first.length > 0 ? 'mt5' : undefined}>{list(later)}</Sec>}
       <div className="row g2 wrap mt3">
-        <Button busy={give.busy} disabled={given === 0} onPress={() => give.start({ params: { id: one.id }, body: { answers } })}>{given > 1 ? `Give ${f.number(given)} answers` : 'Give the answer'}</Button>
-        {suggested.length > 1 && <Button kind="quiet" onPress={() => setAnswers({ ...answers, ...Object.fromEntries(suggested.map((question) => [question.id, question.suggested!])) })}>Take all that is suggested</Button>}
+        <Button busy={give.busy} disabled={given === 0} onPress={() => give.start({ params: { id: one.id }, body: { answers } })}>{given > 1 ? t('Give {given} answers', { given: f.number(given) }) : t('Give the answer')}</Button>
+        {suggested.length > 1 && <Button kind="quiet" onPress={() => setAnswers({ ...answers, ...Object.fromEntries(suggested.map((question) => [question.id, question.suggested!])) })}>{t('Take all that is suggested')}</Button>}
       </div>
     </div>
   )
@@ -37,12 +38,12 @@ export function Questions({ one, again }: { one: One; again: () => void }) {
 function Asked({ question, answer, onAnswer }: { question: Question; answer: string | null; onAnswer: (answer: string) => void }) {
   const f = useFormat()
   const suggested = question.choices.find((choice) => choice.answer === question.suggested)
-  const about = `${f.number(question.rows)} ${question.rows === 1 ? 'row' : 'rows'}`
+  const about = `${f.number(question.rows)} ${t('{rows, plural, one {row} other {rows}}', { rows: question.rows })}`
   return (
     <li>
-      <p className="mst grow">{question.sentence} <span className="sm mut3">{about}{suggested && answer === null ? `. Suggested: ${suggested.label}` : ''}</span></p>
+      <p className="mst grow">{question.sentence} <span className="sm mut3">{about}{suggested && answer === null ? t('. Suggested: {label}', { label: suggested.label }) : ''}</span></p>
       {question.choices.length > 3
-        ? <div className="iselect"><Field label={question.sentence} bare><Select value={answer} onChange={onAnswer} placeholder="Choose" options={question.choices.map((choice) => ({ id: choice.answer, label: choice.label }))} /></Field></div>
+        ? <div className="iselect"><Field label={question.sentence} bare><Select value={answer} onChange={onAnswer} placeholder={t('Choose')} options={question.choices.map((choice) => ({ id: choice.answer, label: choice.label }))} /></Field></div>
         : (
           <div className="row g2 wrap" role="group" aria-label={question.sentence}>
             {question.choices.map((choice) => <Button key={choice.answer} small aria-pressed={answer === choice.answer} className={answer === choice.answer ? 'on' : ''} onPress={() => onAnswer(choice.answer)}>{choice.label}</Button>)}

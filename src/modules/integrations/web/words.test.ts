@@ -13,7 +13,7 @@ test('an import is told in one sentence, whatever its state', () => {
 })
 test('the counts say where every row went', () => {
   assert.equal(saysCounts({ rows: 8800, created: 8760, updated: 0, unchanged: 0, refused: 40, leftOut: 0 }, say), '8,800 rows: 8,760 created, 40 refused.')
-  assert.equal(saysCounts({ rows: 1, created: 1, updated: 0, unchanged: 0, refused: 0, leftOut: 0 }, say, 'would be'), '1 row: 1 would be created.')
+  assert.equal(saysCounts({ rows: 1, created: 1, updated: 0, unchanged: 0, refused: 0, leftOut: 0 }, say, true), '1 row: 1 would be created.')
   assert.equal(saysCounts({ rows: 0, created: 0, updated: 0, unchanged: 0, refused: 0, leftOut: 0 }, say), '0 rows.')
 })
 test('a mapping among the files is told from the tables', () => {

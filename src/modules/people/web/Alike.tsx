@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { api, type Answer } from '#src/web/data/index.ts'
 import { Link } from '#src/web/ui/index.ts'
+import { t } from '#src/web/words/index.ts'
 
 type Found = Answer<'GET /duplicates'>['items']
 
@@ -28,7 +29,7 @@ export function Alike({ found }: { found: Found }) {
     <div className="alike" aria-live="polite">
       {found.length > 0 && (
         <div className="refuse calm" style={{ display: 'block' }}>
-          <p><b>{found.length === 1 ? 'This one is here already?' : 'One of these is here already?'}</b></p>
+          <p><b>{t('{count, plural, one {This one is here already?} other {One of these is here already?}}', { count: found.length })}</b></p>
           <ul>{found.map((one) => <li key={one.id}><Link className="lnk" to={`/${one.kind === 'company' ? 'companies' : 'contacts'}/${one.id}`}>{one.name}</Link><span className="sm mut3">{one.reason}</span></li>)}</ul>
         </div>
       )}

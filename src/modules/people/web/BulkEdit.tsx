@@ -3,6 +3,7 @@ import type { Field } from '#src/kernel/field.ts'
 import { api, sentenceOf, useCache, type Answer } from '#src/web/data/index.ts'
 import { BulkBar, FieldInput, textOf, useLookup, type Selection } from '#src/web/parts/index.ts'
 import { Button, Combobox, Dialog, Field as Labelled, Select, toast, useFormat } from '#src/web/ui/index.ts'
+import { rich, t } from '#src/web/words/index.ts'
 
 type Told = Answer<'POST /companies/bulk'>
 interface Change { fields?: Record<string, unknown>; addTags?: string[]; archive?: boolean }
@@ -28,18 +29,18 @@ export function BulkEdit({ kind, fields, selection, filter, more }: BulkEditProp
   return (
     <>
       <BulkBar selection={selection}>
-        {more && <Button small kind="quiet" aria-pressed={whole} onPress={() => setWhole(!whole)}>{whole ? 'Only those chosen' : 'All that fit the filter'}</Button>}
-        <Button small onPress={() => setWhat('owner')}>Give to…</Button>
-        <Button small onPress={() => setWhat('field')}>Set a field…</Button>
-        <Button small onPress={() => setWhat('tags')}>Add a tag…</Button>
-        <Button small onPress={() => setWhat('archive')}>Archive…</Button>
+        {more && <Button small kind="quiet" aria-pressed={whole} onPress={() => setWhole(!whole)}>{whole ? t('Only those chosen') : t('All that fit the filter')}</Button>}
+        <Button small onPress={() => setWhat('owner')}>{t('Give to…')}</Button>
+        <Button small onPress={() => setWhat('field')}>{t('Set a field…')}</Button>
+        <Button small onPress={() => setWhat('tags')}>{t('Add a tag…')}</Button>
+        <Button small onPress={() => setWhat('archive')}>{t('Archive…')}</Button>
       </BulkBar>
       {what && <ChangeDialog kind={kind} fields={fields} which={which} what={what} onClose={() => setWhat(null)} onDone={done} />}
     </>
   )
 }
 
-const titles = { field: 'Set a field', owner: 'Give to a colleague', tags: 'Add a tag', archive: 'Archive' }
+const titles = { field: 'Set a field', owner: t('Give to a colleague'), tags: t('Add a tag'), archive: t('Archive') }
 
 function ChangeDialog({ kind, fields, which, what, onClose, onDone }: { kind: BulkEditProps['kind']; fields: readonly Field[]; which: Which; what: keyof typeof titles; onClose: () => void; onDone: () => void }) {
   const f = useFormat()
@@ -75,7 +76,7 @@ function ChangeDialog({ kind, fields, which, what, onClose, onDone }: { kind: Bu
       const answer = await send(kind, { ...which, change })
       const changed = answer.items.filter((item) => item.outcome === 'changed')
       const back = change.archive ? { ids: changed.map(({ id }) => id), change: { archive: false } } : { each: changed.map(({ id, before }) => ({ id, fields: before })) }
-      toast(`${answer.changed} changed${answer.refused > 0 ? `, ${answer.refused} left as they were` : ''}.`, changed.length > 0 ? { undo: () => send(kind, back).then(() => cache.invalidate(kind, 'search', 'timeline')) } : {})
+      toast(t('{changed} changed{what}.', { changed: answer.changed, what: answer.refused > 0 ? t(', {refused} left as they were', { refused: answer.refused }) : '' }), changed.length > 0 ? { undo: () => send(kind, back).then(() => cache.invalidate(kind, 'search', 'timeline')) } : {})
       cache.invalidate(kind, 'search', 'timeline')
       onDone()
     } catch (fault) { setProblem(sentenceOf(fault)) } finally { setBusy(false) }
@@ -83,32 +84,32 @@ function ChangeDialog({ kind, fields, which, what, onClose, onDone }: { kind: Bu
   return (
     <Dialog open onClose={onClose} title={titles[what]}>
       <form className="bulk-form" onSubmit={(event) => { event.preventDefault(); void apply() }}>
-        {what === 'owner' && <Labelled label="To whom"><Combobox value={person} onChange={setPerson} search={find} autoFocus /></Labelled>}
-        {what === 'tags' && <Labelled label="The tag"><FieldInput field={{ id: 'tag', label: 'Tag', type: 'text', max: 60 }} value={value} onChange={setValue} autoFocus /></Labelled>}
+        {what === 'owner' && <Labelled label={t('To whom')}><Combobox value={person} onChange={setPerson} search={find} autoFocus /></Labelled>}
+        {what === 'tags' && <Labelled label={t('The tag')}><FieldInput field={{ id: 'tag', label: t('Tag'), type: 'text', max: 60 }} value={value} onChange={setValue} autoFocus /></Labelled>}
         {what === 'field' && (
           <>
-            <Labelled label="Which field"><Select value={field.id} onChange={(id) => { setField(settable.find((one) => one.id === id) ?? settable[0]!); setValue(null) }} options={settable.map(({ id, label }) => ({ id, label }))} /></Labelled>
-            <Labelled label={field.label} hint="Left empty, it is emptied everywhere."><FieldInput key={field.id} field={field} value={value} onChange={setValue} /></Labelled>
+            <Labelled label={t('Which field')}><Select value={field.id} onChange={(id) => { setField(settable.find((one) => one.id === id) ?? settable[0]!); setValue(null) }} options={settable.map(({ id, label }) => ({ id, label }))} /></Labelled>
+            <Labelled label={field.label} hint={t('Left empty, it is emptied everywhere.')}><FieldInput key={field.id} field={field} value={value} onChange={setValue} /></Labelled>
           </>
         )}
         <Preview told={told} waiting={change !== null && !problem} of={(item) => (what === 'field' ? textOf(field, { ...item.before }, f) : '')} />
         {problem && <p className="hint bad" role="alert">{problem}</p>}
-        <div className="row g2"><Button kind="primary" type="submit" busy={busy} disabled={!told || told.changed === 0}>{told ? `Change ${told.changed}` : 'Change'}</Button><Button kind="quiet" onPress={onClose}>Not now</Button></div>
+        <div className="row g2"><Button kind="primary" type="submit" busy={busy} disabled={!told || told.changed === 0}>{told ? t('Change {changed}', { changed: told.changed }) : t('Change')}</Button><Button kind="quiet" onPress={onClose}>{t('Not now')}</Button></div>
       </form>
     </Dialog>
   )
 }
 
 function Preview({ told, waiting, of }: { told: Told | null; waiting: boolean; of: (item: Told['items'][number]) => string }) {
-  if (!told) return waiting ? <p className="sm mut3" role="status">Looking what would happen…</p> : null
+  if (!told) return waiting ? <p className="sm mut3" role="status">{t('Looking what would happen…')}</p> : null
   const changed = told.items.filter((item) => item.outcome === 'changed').slice(0, 5)
   const refused = told.items.filter((item) => item.outcome === 'refused')
   return (
     <div aria-live="polite">
-      <p className="ui"><b>{told.changed === 1 ? 'One would change' : `${told.changed} would change`}</b>{told.unchanged > 0 && `, ${told.unchanged} are so already`}{told.refused > 0 && `, ${told.refused} would stay`}.</p>
+      <p className="ui"><b>{t('{changed, plural, one {One would change} other {{changed} would change}}', { changed: told.changed })}</b>{told.unchanged > 0 && t(', {unchanged} are so already', { unchanged: told.unchanged })}{told.refused > 0 && t(', {refused} would stay', { refused: told.refused })}.</p>
       <ul className="mt1">
-        {changed.map((item) => <li key={item.id} className="mut">{item.name}{of(item) && `, now ${of(item)}`}</li>)}
-        {told.changed > changed.length && <li className="mut3">and {told.changed - changed.length} more</li>}
+        {changed.map((item) => <li key={item.id} className="mut">{item.name}{of(item) && t(', now {item}', { item: of(item) })}</li>)}
+        {told.changed > changed.length && <li className="mut3">{rich('and {changed} more', { changed: told.changed - changed.length })}</li>}
         {refused.slice(0, 20).map((item) => <li key={item.id} className="caret">{item.name}: {item.refusals[0]?.sentence}</li>)}
       </ul>
     </div>

@@ -9,6 +9,7 @@ import { BulkEdit } from './BulkEdit.tsx'
 import { CompanyPanel } from './CompanyPanel.tsx'
 import { NewCompany } from './NewRecord.tsx'
 import './people.css'
+import { t } from '#src/web/words/index.ts'
 
 type Row = Answer<'GET /companies'>['items'][number]
 
@@ -16,8 +17,8 @@ const also = ['import', 'archived', 'sample']
 // Cells are selected and written where they stand, so nothing in them is a link.
 const plainly: Record<string, Partial<Column<Row>>> = { website: { cell: (row) => row.website }, phone: { cell: (row) => row.phone }, parentId: { cell: (row) => row.parentName } }
 const counts: Column<Row>[] = [
-  { id: 'openDeals', label: 'Open deals', width: '92px', align: 'right', rank: 3, cell: (row) => <span className="num">{row.openDeals || ''}</span> },
-  { id: 'contacts', label: 'Contacts', width: '84px', align: 'right', rank: 3, cell: (row) => <span className="num">{row.contacts || ''}</span> },
+  { id: 'openDeals', label: t('Open deals'), width: '92px', align: 'right', rank: 3, cell: (row) => <span className="num">{row.openDeals || ''}</span> },
+  { id: 'contacts', label: t('Contacts'), width: '84px', align: 'right', rank: 3, cell: (row) => <span className="num">{row.contacts || ''}</span> },
 ]
 const every: Column<Row>[] = [...columnsOf<Row>(companyFields, { only: companyFields.map(({ id }) => id), editable: 'all', but: plainly, phone: ['city', 'ownerId'] }), ...counts]
 const shown = ['name', 'city', 'industry', 'ownerId', 'domain', 'country', 'openDeals', 'contacts']
@@ -35,14 +36,14 @@ export default function Companies() {
   const [openId, open, close] = usePanel('company')
   const [adding, setAdding] = useState(false)
   return (
-    <Page title="Companies" className="p-companies">
-      <FilterBar find="Find a company" fields={companyFields} filters={filters} labels={{ import: 'Import', archived: 'Archived', sample: 'Sample' }}>
+    <Page title={t('Companies')} className="p-companies">
+      <FilterBar find={t('Find a company')} fields={companyFields} filters={filters} labels={{ import: t('Import'), archived: t('Archived'), sample: t('Sample') }}>
         <GridTools view={view} name="Companies" />
-        {may && <Button kind="primary" onPress={() => setAdding(true)}>Add company</Button>}
+        {may && <Button kind="primary" onPress={() => setAdding(true)}>{t('Add company')}</Button>}
       </FilterBar>
-      <Grid label="Companies" list={list} view={view} onOpen={(row) => open(row.id)} hrefOf={(row) => `/companies/${row.id}`} selection={may ? selection : undefined} current={openId} pastes={mayImport}
+      <Grid label={t('Companies')} list={list} view={view} onOpen={(row) => open(row.id)} hrefOf={(row) => `/companies/${row.id}`} selection={may ? selection : undefined} current={openId} pastes={mayImport}
         onEdit={may ? (row, column, value, name) => edit(row, column.id, value, column.label, name) : undefined}
-        empty={<Empty sentence="No companies yet." hint="A name makes one. A list from another system comes in as a whole." action={may && <Button kind="primary" onPress={() => setAdding(true)}>Add company</Button>} second={<Link className="lnk ui" to="/import">Bring a list</Link>} />} />
+        empty={<Empty sentence={t('No companies yet.')} hint={t('A name makes one. A list from another system comes in as a whole.')} action={may && <Button kind="primary" onPress={() => setAdding(true)}>{t('Add company')}</Button>} second={<Link className="lnk ui" to="/import">{t('Bring a list')}</Link>} />} />
       {may && <BulkEdit kind="companies" fields={companyFields} selection={selection} filter={view.query} more={list.hasMore} />}
       {openId && !adding && <CompanyPanel id={openId} onClose={close} />}
       {adding && <NewCompany onClose={() => setAdding(false)} onMade={(id) => go(`/companies/${id}`)} />}

@@ -5,6 +5,7 @@ import { Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
 import { LogActivity, Notes, Timeline } from '#src/modules/activities/web/index.ts'
 import { companyFields } from '../company.ts'
 import { FieldSheet } from './FieldSheet.tsx'
+import { t } from '#src/web/words/index.ts'
 
 export const COMPANY_FIRST = ['domain', 'phone', 'industry', 'city', 'country', 'ownerId'] as const
 
@@ -14,11 +15,11 @@ export function CompanyPanel({ id, onClose }: { id: string; onClose: () => void 
   const edit = useEdit('PATCH /companies/{id}', ['timeline'])
   useAtHand(company.data ? { kind: 'company', id, name: company.data.name } : null)
   return (
-    <SidePanel title={company.data?.name ?? 'Company'} to={`/companies/${id}`} onClose={onClose}>
+    <SidePanel title={company.data?.name ?? t('Company')} to={`/companies/${id}`} onClose={onClose}>
       {company.isPending ? <Loading lines={6} /> : company.error ? <ProblemBlock problem={company.error} retry={() => void company.refetch()} /> : (
         <div className="col g6">
           <div><FieldSheet fields={companyFields} row={company.data} first={COMPANY_FIRST} locked={company.data.abilities.reason} onEdit={(field, value) => edit(company.data, field.id, value, field.label)} /></div>
-          <Sec title="What happened"><div className="mt3 col g3"><Notes about={{ company: id }} /><LogActivity about={{ company: id }} /></div><Timeline about={{ company: id }} /></Sec>
+          <Sec title={t('What happened')}><div className="mt3 col g3"><Notes about={{ company: id }} /><LogActivity about={{ company: id }} /></div><Timeline about={{ company: id }} /></Sec>
         </div>
       )}
     </SidePanel>

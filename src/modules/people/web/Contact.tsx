@@ -8,8 +8,9 @@ import { DealLines } from './DealLines.tsx'
 import { FieldSheet } from './FieldSheet.tsx'
 import { RecordHead } from './RecordHead.tsx'
 import './people.css'
+import { t } from '#src/web/words/index.ts'
 
-const trail = [{ label: 'Contacts', to: '/contacts' }]
+const trail = [{ label: t('Contacts'), to: '/contacts' }]
 
 /** One contact: the deals they decide in, what was said, and what is known of them. */
 export default function Contact() {
@@ -18,28 +19,28 @@ export default function Contact() {
   const edit = useEdit('PATCH /contacts/{id}', ['timeline'])
   const may = useMay('record.write')
   useAtHand(contact.data ? { kind: 'contact', id, name: contact.data.name } : null)
-  if (contact.isPending) return <Page title="Contact" trail={trail}><Loading lines={10} /></Page>
-  if (contact.error) return <Page title={isProblem(contact.error, 404) ? 'Not here' : 'Contact'} trail={trail}><ProblemBlock problem={contact.error} retry={() => void contact.refetch()} /></Page>
+  if (contact.isPending) return <Page title={t('Contact')} trail={trail}><Loading lines={10} /></Page>
+  if (contact.error) return <Page title={isProblem(contact.error, 404) ? t('Not here') : t('Contact')} trail={trail}><ProblemBlock problem={contact.error} retry={() => void contact.refetch()} /></Page>
   const row = contact.data
   const about = { contact: id }
   return (
     <Page title={row.name} trail={trail} ownHeading className="p-contact">
-      <RecordHead kind="contacts" row={row} onName={(name) => edit(row, 'name', name, 'Name')}
-        line={<>{row.title}{row.title && row.companyName ? ' at ' : ''}{row.companyId && row.companyName ? <Link className="lnk" to={`/companies/${row.companyId}`}>{row.companyName}</Link> : !row.title && 'Nothing is known of them yet.'}</>}>
-        <dl className="facts"><div><dt>Owner</dt><dd>{row.ownerName ?? 'nobody yet'}</dd></div>{row.leftOn && <div><dt>Left</dt><dd className="num">{row.leftOn}</dd></div>}</dl>
+      <RecordHead kind="contacts" row={row} onName={(name) => edit(row, 'name', name, t('Name'))}
+        line={<>{row.title}{row.title && row.companyName ? t(' at ') : ''}{row.companyId && row.companyName ? <Link className="lnk" to={`/companies/${row.companyId}`}>{row.companyName}</Link> : !row.title && t('Nothing is known of them yet.')}</>}>
+        <dl className="facts"><div><dt>{t('Owner')}</dt><dd>{row.ownerName ?? t('nobody yet')}</dd></div>{row.leftOn && <div><dt>{t('Left')}</dt><dd className="num">{row.leftOn}</dd></div>}</dl>
       </RecordHead>
       <div className="record">
         <div>
-          <Sec title="Deals they are on"><DealLines query={{ contact: id }} empty="On no deal yet." /></Sec>
-          <Sec title="What happened">
+          <Sec title={t('Deals they are on')}><DealLines query={{ contact: id }} empty={t('On no deal yet.')} /></Sec>
+          <Sec title={t('What happened')}>
             {may && <div className="mt3 col g3"><Notes about={about} /><LogActivity about={about} contact={{ id, label: row.name }} /></div>}
             <Timeline about={about} />
           </Sec>
         </div>
         <div>
-          <Sec title="What is known"><FieldSheet fields={contactFields.filter((field) => field.id !== 'name')} row={row} first={CONTACT_FIRST} locked={row.abilities.reason} onEdit={(field, value) => edit(row, field.id, value, field.label)} /></Sec>
-          <Sec title="Tasks"><Tasks about={about} /></Sec>
-          <Sec title="Files and mails"><div className="mt3"><FilesDrop about={about} /></div></Sec>
+          <Sec title={t('What is known')}><FieldSheet fields={contactFields.filter((field) => field.id !== 'name')} row={row} first={CONTACT_FIRST} locked={row.abilities.reason} onEdit={(field, value) => edit(row, field.id, value, field.label)} /></Sec>
+          <Sec title={t('Tasks')}><Tasks about={about} /></Sec>
+          <Sec title={t('Files and mails')}><div className="mt3"><FilesDrop about={about} /></div></Sec>
         </div>
       </div>
     </Page>

@@ -9,6 +9,7 @@ import { BulkEdit } from './BulkEdit.tsx'
 import { ContactPanel } from './ContactPanel.tsx'
 import { NewContact } from './NewRecord.tsx'
 import './people.css'
+import { t } from '#src/web/words/index.ts'
 
 type Row = Answer<'GET /contacts'>['items'][number]
 
@@ -31,14 +32,14 @@ export default function Contacts() {
   const [openId, open, close] = usePanel('contact')
   const [adding, setAdding] = useState(false)
   return (
-    <Page title="Contacts" className="p-contacts">
-      <FilterBar find="Find a contact" fields={contactFields} filters={filters} labels={{ import: 'Import', archived: 'Archived', sample: 'Sample' }}>
+    <Page title={t('Contacts')} className="p-contacts">
+      <FilterBar find={t('Find a contact')} fields={contactFields} filters={filters} labels={{ import: t('Import'), archived: t('Archived'), sample: t('Sample') }}>
         <GridTools view={view} name="Contacts" />
-        {may && <Button kind="primary" onPress={() => setAdding(true)}>Add contact</Button>}
+        {may && <Button kind="primary" onPress={() => setAdding(true)}>{t('Add contact')}</Button>}
       </FilterBar>
-      <Grid label="Contacts" list={list} view={view} onOpen={(row) => open(row.id)} hrefOf={(row) => `/contacts/${row.id}`} selection={may ? selection : undefined} current={openId} pastes={mayImport}
+      <Grid label={t('Contacts')} list={list} view={view} onOpen={(row) => open(row.id)} hrefOf={(row) => `/contacts/${row.id}`} selection={may ? selection : undefined} current={openId} pastes={mayImport}
         onEdit={may ? (row, column, value, name) => edit(row, column.id, value, column.label, name) : undefined}
-        empty={<Empty sentence="No contacts yet." hint="A name makes one. A list from another system comes in as a whole." action={may && <Button kind="primary" onPress={() => setAdding(true)}>Add contact</Button>} second={<Link className="lnk ui" to="/import">Bring a list</Link>} />} />
+        empty={<Empty sentence={t('No contacts yet.')} hint={t('A name makes one. A list from another system comes in as a whole.')} action={may && <Button kind="primary" onPress={() => setAdding(true)}>{t('Add contact')}</Button>} second={<Link className="lnk ui" to="/import">{t('Bring a list')}</Link>} />} />
       {may && <BulkEdit kind="contacts" fields={contactFields} selection={selection} filter={view.query} more={list.hasMore} />}
       {openId && !adding && <ContactPanel id={openId} onClose={close} />}
       {adding && <NewContact onClose={() => setAdding(false)} onMade={(id) => go(`/contacts/${id}`)} />}

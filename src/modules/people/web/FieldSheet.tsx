@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { FieldInput, FieldText } from '#src/web/parts/index.ts'
+import { t } from '#src/web/words/index.ts'
 
 export interface FieldSheetProps {
   fields: readonly Field[]
@@ -24,7 +25,7 @@ export function FieldSheet({ fields, row, first, locked, onEdit }: FieldSheetPro
         {shown.map((field) => <Line key={field.id} field={field} row={row} locked={locked} onEdit={onEdit} />)}
       </dl>
       {locked && <p className="sm mut3 mt2">{locked}</p>}
-      {(left > 0 || all) && <p className="mt2"><button type="button" className="lnk sm" aria-expanded={all} onClick={() => setAll(!all)}>{all ? 'Only what is known' : `${left} more ${left === 1 ? 'field' : 'fields'}`}</button></p>}
+      {(left > 0 || all) && <p className="mt2"><button type="button" className="lnk sm" aria-expanded={all} onClick={() => setAll(!all)}>{all ? t('Only what is known') : t('{left} more {left, plural, one {field} other {fields}}', { left })}</button></p>}
     </>
   )
 }
@@ -53,8 +54,8 @@ function Line({ field, row, locked, onEdit }: { field: Field; row: Record<string
         ) : locked ? <span className="value" {...(long ? { tabIndex: 0 } : {})}>{shown}</span> : (
           <span className="value">
             {/* What is a link stays one; the press beside it edits. */}
-            {isLinked(field) && value !== null ? <>{shown} <button type="button" className="edit" aria-label={`Edit ${field.label.toLowerCase()}`} onClick={() => setDraft({ value })}>Edit</button></>
-              : <button type="button" className="edit whole" aria-label={value === null ? `${field.label}, empty. Add it` : undefined} aria-description={value === null ? undefined : `Edit ${field.label.toLowerCase()}`} onClick={() => setDraft({ value })}>{value === null || (Array.isArray(value) && value.length === 0) ? <span className="add">Add</span> : shown}</button>}
+            {isLinked(field) && value !== null ? <>{shown} <button type="button" className="edit" aria-label={t('Edit {label}', { label: field.label.toLowerCase() })} onClick={() => setDraft({ value })}>{t('Edit')}</button></>
+              : <button type="button" className="edit whole" aria-label={value === null ? t('{label}, empty. Add it', { label: field.label }) : undefined} aria-description={value === null ? undefined : t('Edit {label}', { label: field.label.toLowerCase() })} onClick={() => setDraft({ value })}>{value === null || (Array.isArray(value) && value.length === 0) ? <span className="add">{t('Add')}</span> : shown}</button>}
           </span>
         )}
       </dd>

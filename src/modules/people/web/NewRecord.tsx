@@ -7,6 +7,7 @@ import { companyFields } from '../company.ts'
 import { contactFields } from '../contact.ts'
 import { Alike, useAlike } from './Alike.tsx'
 import './people.css'
+import { t } from '#src/web/words/index.ts'
 
 const pick = (fields: readonly Field[], ids: readonly string[]) => ids.flatMap((id) => fields.find((field) => field.id === id) ?? [])
 const companyForm = pick(companyFields, ['name', 'domain', 'phone', 'city', 'country', 'industry'])
@@ -21,10 +22,10 @@ export function NewCompany({ onClose, onMade, onOpen, values: first = {} }: NewR
   const cache = useCache()
   const create = useWrite('POST /companies', { touches: ['search'] })
   return (
-    <SidePanel title="A new company" onClose={onClose}>
-      <RecordForm fields={companyForm} values={first} submit="Add the company" onCancel={onClose} onType={setValues} onSubmit={async (body) => {
+    <SidePanel title={t('A new company')} onClose={onClose}>
+      <RecordForm fields={companyForm} values={first} submit={t('Add the company')} onCancel={onClose} onType={setValues} onSubmit={async (body) => {
         const made = await create.run({ body: body as { name: string } })
-        toast(`${made.name} is here.`, { ...(onOpen ? { more: { label: 'Open', run: () => onOpen(made.id) } } : {}), undo: () => api('DELETE /companies/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('companies')) })
+        toast(t('{name} is here.', { name: made.name }), { ...(onOpen ? { more: { label: t('Open'), run: () => onOpen(made.id) } } : {}), undo: () => api('DELETE /companies/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('companies')) })
         onMade?.(made.id)
         onClose()
       }}><Alike found={found} /></RecordForm>
@@ -39,10 +40,10 @@ export function NewContact({ onClose, onMade, onOpen, values: first = {} }: NewR
   const cache = useCache()
   const create = useWrite('POST /contacts', { touches: ['search', 'companies'] })
   return (
-    <SidePanel title="A new contact" onClose={onClose}>
-      <RecordForm fields={contactForm} values={first} submit="Add the contact" onCancel={onClose} onType={setValues} onSubmit={async (body) => {
+    <SidePanel title={t('A new contact')} onClose={onClose}>
+      <RecordForm fields={contactForm} values={first} submit={t('Add the contact')} onCancel={onClose} onType={setValues} onSubmit={async (body) => {
         const made = await create.run({ body: body as { name: string } })
-        toast(`${made.name} is here.`, { ...(onOpen ? { more: { label: 'Open', run: () => onOpen(made.id) } } : {}), undo: () => api('DELETE /contacts/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('contacts', 'companies')) })
+        toast(t('{name} is here.', { name: made.name }), { ...(onOpen ? { more: { label: t('Open'), run: () => onOpen(made.id) } } : {}), undo: () => api('DELETE /contacts/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('contacts', 'companies')) })
         onMade?.(made.id)
         onClose()
       }}><Alike found={found} /></RecordForm>

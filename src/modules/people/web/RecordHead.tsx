@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
 import { Button, TextInput, toast } from '#src/web/ui/index.ts'
+import { t } from '#src/web/words/index.ts'
 
 export interface RecordHeadProps {
   kind: 'companies' | 'contacts'
@@ -22,7 +23,7 @@ export function RecordHead({ kind, row, line, children, onName }: RecordHeadProp
   const archive = async () => {
     try {
       await (kind === 'companies' ? api('DELETE /companies/{id}', { params: { id: row.id }, revision: row.revision }) : api('DELETE /contacts/{id}', { params: { id: row.id }, revision: row.revision }))
-      toast(`${row.name} is archived.`, { undo: () => restore(row.revision + 1) })
+      toast(t('{name} is archived.', { name: row.name }), { undo: () => restore(row.revision + 1) })
       after()
     } catch (fault) { toast(sentenceOf(fault)) }
   }
@@ -32,15 +33,15 @@ export function RecordHead({ kind, row, line, children, onName }: RecordHeadProp
         <div>
           {draft === null ? <h1>{row.name}</h1> : (
             <form onSubmit={(event) => { event.preventDefault(); keep() }}>
-              <TextInput value={draft} onChange={setDraft} onBlur={keep} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); setDraft(null) } }} autoFocus max={200} aria-label="Name" />
+              <TextInput value={draft} onChange={setDraft} onBlur={keep} onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); setDraft(null) } }} autoFocus max={200} aria-label={t('Name')} />
             </form>
           )}
           <p className="mut mt1">{line}</p>
         </div>
         {children}
-        {row.abilities.edit && !row.archivedAt && <div className="row g2"><Button small kind="quiet" onPress={() => setDraft(row.name)}>Rename</Button><Button small kind="quiet" onPress={() => void archive()}>Archive</Button></div>}
+        {row.abilities.edit && !row.archivedAt && <div className="row g2"><Button small kind="quiet" onPress={() => setDraft(row.name)}>{t('Rename')}</Button><Button small kind="quiet" onPress={() => void archive()}>{t('Archive')}</Button></div>}
       </div>
-      {row.archivedAt && <div className="refuse calm mt3"><p className="grow">This is archived. It is in no list, and nothing of it is lost.</p>{row.abilities.edit && <Button small onPress={() => void restore(row.revision).catch((fault: unknown) => toast(sentenceOf(fault)))}>Bring it back</Button>}</div>}
+      {row.archivedAt && <div className="refuse calm mt3"><p className="grow">{t('This is archived. It is in no list, and nothing of it is lost.')}</p>{row.abilities.edit && <Button small onPress={() => void restore(row.revision).catch((fault: unknown) => toast(sentenceOf(fault)))}>{t('Bring it back')}</Button>}</div>}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { Page, useAddress } from '#src/web/shell/index.ts'
 import { Button, Chip, Empty, Loading, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
 import { saysProof, saysWeeks } from './words.ts'
 import './process.css'
+import { rich, t } from '#src/web/words/index.ts'
 
 type Process = Answer<'GET /processes/{id}'>
 type Content = NonNullable<Process['content']>
@@ -17,13 +18,13 @@ export default function ProcessPage() {
   const list = useRead('GET /processes', {})
   const id: string | undefined = value('process') ?? list.data?.items.find((one) => one.standard)?.id ?? list.data?.items[0]?.id
   return (
-    <Page title="Process" className="p-process" ownHeading about={list.data?.items.find((one) => one.id === id)?.title}
-      tools={<Button hotkey="P" onPress={() => window.print()}>Print</Button>}>
+    <Page title={t('Process')} className="p-process" ownHeading about={list.data?.items.find((one) => one.id === id)?.title}
+      tools={<Button hotkey="P" onPress={() => window.print()}>{t('Print')}</Button>}>
       {list.isPending ? <Loading lines={8} /> : list.error ? <ProblemBlock problem={list.error} retry={() => void list.refetch()} />
-        : id === undefined ? <><h1 className="vh">Process</h1><Empty sentence="No process is written yet." hint="A process owner writes it as text: solfa process check <file> says whether it reads." /></>
+        : id === undefined ? <><h1 className="vh">{t('Process')}</h1><Empty sentence={t('No process is written yet.')} hint={t('A process owner writes it as text: solfa process check <file> says whether it reads.')} /></>
         : <>
           {list.data.items.length > 1 && (
-            <div className="row g2 wrap which" role="group" aria-label="Which process">
+            <div className="row g2 wrap which" role="group" aria-label={t('Which process')}>
               {list.data.items.map((one) => <Chip key={one.id} on={one.id === id} onPress={() => setSearch({ process: one.id, step: null })}>{one.title}</Chip>)}
             </div>
           )}
@@ -40,7 +41,7 @@ function OneProcess({ id }: { id: string }) {
   if (process.isPending) return <Loading lines={10} />
   if (process.error) return <ProblemBlock problem={process.error} retry={() => void process.refetch()} />
   const { content } = process.data
-  if (!content) return <Empty sentence="This process is still a draft." hint="Once it is live, it can be read here." />
+  if (!content) return <Empty sentence={t('This process is still a draft.')} hint={t('Once it is live, it can be read here.')} />
   const milestones = content.stages.flatMap((stage) => stage.milestones)
   const chosen = milestones.find((one) => one.id === (value('step') ?? seen)) ?? milestones[0]
   const open = (step: string) => { setSeen(step); setSearch({ step }) }
@@ -51,7 +52,7 @@ function OneProcess({ id }: { id: string }) {
       <Stacked content={content} chosen={chosen?.id ?? null} onOpen={open} />
       {chosen && <Why milestone={chosen} />}
       <Endings content={content} />
-      <section className="all-why" aria-label="Every step, why, and how to ask">
+      <section className="all-why" aria-label={t('Every step, why, and how to ask')}>
         {content.stages.map((stage) => (
           <div key={stage.id}><h2>{stage.name}</h2>{stage.milestones.map((milestone) => <Why key={milestone.id} milestone={milestone} />)}</div>
         ))}
@@ -65,16 +66,16 @@ function Head({ process, content }: { process: Process; content: Content }) {
   const live = process.versions.find((version) => version.n === process.live)
   return (
     <header className="row sp top g5 wrap">
-      <div className="grow words"><h1>{content.title}</h1><p className="lead mut mt1 promise">{content.promise}</p><p className="ui mut3 mt2">For: {content.for}</p></div>
+      <div className="grow words"><h1>{content.title}</h1><p className="lead mut mt1 promise">{content.promise}</p><p className="ui mut3 mt2">{rich('For: {for}', { for: content.for })}</p></div>
       <dl className="facts">
-        <div><dt>Live since</dt><dd>{live?.liveAt ? `${f.day(live.liveAt.slice(0, 10))}, v${live.n}` : `v${content.n}`}</dd></div>
-        <div><dt>Open on it</dt><dd>{process.openRuns} {process.openRuns === 1 ? 'deal' : 'deals'}</dd></div>
+        <div><dt>{t('Live since')}</dt><dd>{live?.liveAt ? `${f.day(live.liveAt.slice(0, 10))}, v${live.n}` : `v${content.n}`}</dd></div>
+        <div><dt>{t('Open on it')}</dt><dd>{process.openRuns} {t('{openRuns, plural, one {deal} other {deals}}', { openRuns: process.openRuns })}</dd></div>
       </dl>
     </header>
   )
 }
 
-const sides = [['buyer', 'The buyer'], ['seller', 'The seller'], ['company', 'The company']] as const
+const sides = [['buyer', t('The buyer')], ['seller', t('The seller')], ['company', t('The company')]] as const
 
 /** From 1100 px: lanes under equal bars. */
 function Lanes({ content, chosen, onOpen }: { content: Content; chosen: string | null; onOpen: (id: string) => void }) {
@@ -91,7 +92,7 @@ function Lanes({ content, chosen, onOpen }: { content: Content; chosen: string |
           </div>
         )),
       ])}
-      <div className="lab ends"><b>The bar ends when</b></div>
+      <div className="lab ends"><b>{t('The bar ends when')}</b></div>
       {content.stages.map((stage) => <div key={stage.id} className="c res"><p>{stage.result}</p><p className="sm mut3 mt1">{saysWeeks(stage.typicalDays)}</p></div>)}
     </div>
   )
@@ -109,7 +110,7 @@ function Stacked({ content, chosen, onOpen }: { content: Content; chosen: string
           {sides.map(([side, label]) => stage.milestones.some((one) => one.side === side) && (
             <div key={side} className="mt3"><p className="sm mut3">{label}</p><Steps stage={stage} side={side} last={i === content.stages.length - 1} chosen={chosen} onOpen={onOpen} /></div>
           ))}
-          <p className="mt3"><span className="sm mut3">It ends when </span>{stage.result}</p>
+          <p className="mt3"><span className="sm mut3">{t('It ends when')}{' '}</span>{stage.result}</p>
         </section>
       ))}
       <div className="mt5"><Legend short /></div>
@@ -125,7 +126,7 @@ function Steps({ stage, side, last, chosen, onOpen }: { stage: Stage; side: stri
       {own.map((one) => (
         <li key={one.id}>
           <button type="button" className="stepline" aria-pressed={one.id === chosen} onClick={() => onOpen(one.id)}>{one.sentence}</button>
-          {one.gate === 'blocks' && <span className="gate">{last ? 'ends the piece' : 'opens the next bar'}</span>}
+          {one.gate === 'blocks' && <span className="gate">{last ? t('ends the piece') : t('opens the next bar')}</span>}
         </li>
       ))}
     </ul>
@@ -136,11 +137,11 @@ function Why({ milestone }: { milestone: Milestone }) {
   return (
     <section className="why">
       <div className="grow">
-        <p className="ui mut">Why is it there? &nbsp;<b className="ink">{milestone.sentence}</b></p>
+        <p className="ui mut">{rich('Why is it there?  {b}', { b: <b className="ink">{milestone.sentence}</b> })}</p>
         <p className="lead mt1">{milestone.why}</p>
       </div>
       <div className="how">
-        {milestone.ask.length > 0 && <><p className="ui mut">Ask it like this</p>{milestone.ask.map((question) => <p key={question} className="voice mt1">“{question}”</p>)}</>}
+        {milestone.ask.length > 0 && <><p className="ui mut">{t('Ask it like this')}</p>{milestone.ask.map((question) => <p key={question} className="voice mt1">“{question}”</p>)}</>}
         <p className="sm mut3 mt1">{saysProof(milestone)}</p>
       </div>
     </section>
@@ -150,9 +151,9 @@ function Why({ milestone }: { milestone: Milestone }) {
 function Endings({ content }: { content: Content }) {
   return (
     <section className="endings">
-      <div className="sec"><h2 className="h3">How it can end</h2></div>
+      <div className="sec"><h2 className="h3">{t('How it can end')}</h2></div>
       <dl className="kv">
-        {content.outcomes.map((outcome) => <div key={outcome.id}><dt>{outcome.label}</dt><dd>{outcome.ask.length > 0 ? outcome.ask.join(' ') : 'Nothing more is asked.'}</dd></div>)}
+        {content.outcomes.map((outcome) => <div key={outcome.id}><dt>{outcome.label}</dt><dd>{outcome.ask.length > 0 ? outcome.ask.join(' ') : t('Nothing more is asked.')}</dd></div>)}
       </dl>
     </section>
   )

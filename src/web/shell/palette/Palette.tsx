@@ -9,10 +9,11 @@ import { pressables } from './pressable.ts'
 import { marked } from './rank.ts'
 import { keysBeneath, type PaletteMode } from './state.ts'
 import { useFound, useOpened } from './useFound.ts'
+import { t } from '../../words/index.ts'
 
 export interface PaletteProps { mode: PaletteMode; onClose: () => void; onGo: (to: string) => void; person: string }
 
-const names = { all: 'Find or do anything', search: 'Search everything', create: 'Create', keys: 'The keys of this page' } as const
+const names = { all: t('Find or do anything'), search: t('Search everything'), create: t('Create'), keys: 'The keys of this page' } as const
 
 /** Every command and every record, one field. It teaches the keys. */
 export default function Palette(props: PaletteProps) {
@@ -76,14 +77,14 @@ function Finder({ mode, onGo, person, standing, bound, buttons, run }: FinderPro
   }
   return (
     <>
-      <input className="palette-box" role="combobox" aria-label={names[mode]} placeholder={mode === 'create' ? 'Create…' : names[mode]} autoComplete="off" spellCheck={false} autoFocus
+      <input className="palette-box" role="combobox" aria-label={names[mode]} placeholder={mode === 'create' ? t('Create…') : names[mode]} autoComplete="off" spellCheck={false} autoFocus
         aria-expanded={items.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={here ? optionId(id, here) : undefined}
         value={text} onChange={(event) => { setText(event.target.value); setAt(0); armed.current = false }} onKeyDown={key} />
-      <div ref={list} id={`${id}-list`} className="palette-list" role="listbox" aria-label="Results" tabIndex={-1} aria-busy={waiting || undefined}>
+      <div ref={list} id={`${id}-list`} className="palette-list" role="listbox" aria-label={t('Results')} tabIndex={-1} aria-busy={waiting || undefined}>
         {groups.map((group) => <Some key={group.name} id={id} group={group} asked={asked} here={here} onPoint={(item) => setAt(items.indexOf(item))} onTake={take} />)}
       </div>
-      {items.length === 0 && <p className="palette-none">{waiting ? 'Looking…' : asked ? 'Nothing of that name.' : 'Type a name or a word.'}</p>}
-      <p className="vh" role="status">{waiting ? '' : items.length === 1 ? 'One found.' : `${items.length} found.`}</p>
+      {items.length === 0 && <p className="palette-none">{waiting ? t('Looking…') : asked ? t('Nothing of that name.') : t('Type a name or a word.')}</p>}
+      <p className="vh" role="status">{waiting ? '' : t('{count, plural, one {One found.} other {{count} found.}}', { count: items.length })}</p>
     </>
   )
 }

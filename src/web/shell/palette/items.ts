@@ -3,6 +3,7 @@ import type { Command, Found } from '../commands.ts'
 import type { Pressable } from './pressable.ts'
 import { ranked } from './rank.ts'
 import type { PaletteMode } from './state.ts'
+import { t } from '../../words/index.ts'
 
 export interface Item {
   id: string
@@ -18,7 +19,7 @@ export interface Item {
 }
 export interface Group { name: string; items: Item[] }
 
-const groups = [['here', 'On this page'], ['create', 'Create'], ['go', 'Go to'], ['solfa', 'Solfa']] as const
+const groups = [['here', t('On this page')], ['create', t('Create')], ['go', t('Go to')], ['solfa', 'Solfa']] as const
 /** Keys that walk: they are taught under `?`, and come into the palette only when asked for. */
 const walks = /^(j|k|\[|\]|Arrow\w+|Home|End|Enter|Escape|Page\w+)$/
 

@@ -2,14 +2,15 @@ import { api } from '#src/web/data/index.ts'
 import { Combobox, Field, type Option } from '#src/web/ui/index.ts'
 import type { AtHand } from '#src/web/shell/index.ts'
 import type { About } from '../about.ts'
+import { t } from '#src/web/words/index.ts'
 
 export interface AboutBoxProps { value: AtHand | null; onChange: (record: AtHand | null) => void; autoFocus?: boolean; mend?: string; onEnter?: () => void; /** It may be about nothing. */ optional?: boolean }
 
 /** What it is about: a deal, a company or a contact, found by name. */
 export function AboutBox({ value, onChange, autoFocus, mend, onEnter, optional }: AboutBoxProps) {
   return (
-    <Field label="About" mend={mend}>
-      <Combobox value={value && { id: idOf(value), label: value.name }} onChange={(one) => onChange(one && recordOf(one))} search={find} autoFocus={autoFocus} onEnter={onEnter} placeholder={optional ? 'A deal, a company, a contact, or nothing' : 'A deal, a company or a contact'} />
+    <Field label={t('About')} mend={mend}>
+      <Combobox value={value && { id: idOf(value), label: value.name }} onChange={(one) => onChange(one && recordOf(one))} search={find} autoFocus={autoFocus} onEnter={onEnter} placeholder={optional ? t('A deal, a company, a contact, or nothing') : t('A deal, a company or a contact')} />
     </Field>
   )
 }

@@ -7,6 +7,7 @@ import { linksOf, TOUCHED } from '../about.ts'
 import { MentionBox, type Named } from '../MentionBox.tsx'
 import { AboutBox, aboutOf } from './AboutBox.tsx'
 import '../activities.css'
+import { t } from '#src/web/words/index.ts'
 
 /** A note on any page, about what is at hand unless another record is named. Enter keeps it. */
 export default function NoteCreation({ about, onClose }: CreationProps) {
@@ -19,19 +20,19 @@ export default function NoteCreation({ about, onClose }: CreationProps) {
   const write = useWrite('POST /activities', { touches: TOUCHED })
   const send = async () => {
     if (!text.trim() || write.busy) return
-    if (!record) { setMend('Say what it is about: a deal, a company or a contact.'); return }
+    if (!record) { setMend(t('Say what it is about: a deal, a company or a contact.')); return }
     try {
       const made = await write.run({ body: { kind: 'note', body: text, ...linksOf(aboutOf(record)), mentions: mentions.map(({ id }) => id) } })
-      toast(`Noted on ${record.name}.`, { undo: async () => { await api('DELETE /activities/{id}', { params: { id: made.id }, revision: made.revision }); cache.invalidate(...TOUCHED) } })
+      toast(t('Noted on {name}.', { name: record.name }), { undo: async () => { await api('DELETE /activities/{id}', { params: { id: made.id }, revision: made.revision }); cache.invalidate(...TOUCHED) } })
       onClose()
     } catch (fault) { toast(sentenceOf(fault)) }
   }
   return (
-    <SidePanel title="A note" onClose={onClose}>
+    <SidePanel title={t('A note')} onClose={onClose}>
       <form className="form" onSubmit={(event) => { event.preventDefault(); void send() }}>
         <AboutBox value={record} onChange={(one) => { setRecord(one); setMend(undefined) }} mend={mend} autoFocus={!about} onEnter={() => box.current?.querySelector('textarea')?.focus()} />
-        <div ref={box}><MentionBox aria-label="The note" value={text} mentions={mentions} placeholder="What was said, or what you saw. @ names a colleague." autoFocus={Boolean(about)} enterSends onSend={() => void send()} onChange={(next, named) => { setText(next); setMentions(named) }} /></div>
-        <div className="row g2"><Button kind="primary" type="submit" hotkey="Enter" bind={false} busy={write.busy}>Keep the note</Button><span className="sm mut3">Shift Enter begins a line.</span></div>
+        <div ref={box}><MentionBox aria-label={t('The note')} value={text} mentions={mentions} placeholder={t('What was said, or what you saw. @ names a colleague.')} autoFocus={Boolean(about)} enterSends onSend={() => void send()} onChange={(next, named) => { setText(next); setMentions(named) }} /></div>
+        <div className="row g2"><Button kind="primary" type="submit" hotkey="Enter" bind={false} busy={write.busy}>{t('Keep the note')}</Button><span className="sm mut3">{t('Shift Enter begins a line.')}</span></div>
       </form>
     </SidePanel>
   )

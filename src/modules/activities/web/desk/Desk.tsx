@@ -14,6 +14,7 @@ import { PutOff } from './PutOff.tsx'
 import { untilDays, type Until } from './until.ts'
 import { useDesk } from './useDesk.ts'
 import './desk.css'
+import { rich, t } from '#src/web/words/index.ts'
 
 const FIRST_SHOWN = 7
 
@@ -40,7 +41,7 @@ export default function Desk() {
 
   const on = (act: (item: DeskItem) => void) => () => { const item = aimed(); if (item) act(item) }
   const place = (item: DeskItem) => setTold(told === item.id ? null : item.id)
-  const put = (item: DeskItem, until: Until | null) => void later(item, until?.until, until ? `on ${f.day(until.until)}` : undefined)
+  const put = (item: DeskItem, until: Until | null) => void later(item, until?.until, until ? t('on {until}', { until: f.day(until.until) }) : undefined)
   // The keys and the focus go together: what begins the thing to do is what Enter presses.
   const walkTo = (next: number) => { setAt(next); document.querySelectorAll('[data-job]')[next]?.querySelector<HTMLElement>('.btn')?.focus() }
   const byKey = Object.fromEntries(here && here.action.key.length === 1 && !['j', 'k', 's', 'x', 'w'].includes(here.action.key.toLowerCase()) ? [[here.action.key.toLowerCase(), () => begin(here)]] : [])
@@ -49,23 +50,23 @@ export default function Desk() {
     Enter: on(begin), s: on((item) => put(item, null)), x: on((item) => setAsks({ what: 'why', item })), w: on(place),
   }, {
     enabled: shown.length > 0 && !asks && !doing,
-    names: { j: 'Next', k: 'Previous', Enter: 'Do it', s: 'Put it off until tomorrow', x: 'Not useful, say why', w: 'Why it stands here', ...Object.fromEntries(Object.keys(byKey).map((key) => [key, here?.action.label ?? 'Do it'])) },
+    names: { j: t('Next'), k: t('Previous'), Enter: t('Do it'), s: t('Put it off until tomorrow'), x: t('Not useful, say why'), w: t('Why it stands here'), ...Object.fromEntries(Object.keys(byKey).map((key) => [key, here?.action.label ?? t('Do it')])) },
   })
 
   const today = desk.data?.today ?? f.today()
   const day = new Intl.DateTimeFormat(f.locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${today}T00:00:00Z`))
-  if (desk.isPending) return <Page title="Desk" about={day}><Loading lines={9} /></Page>
-  if (!desk.data) return <Page title="Desk" about={day}><ProblemBlock problem={desk.error} retry={() => void desk.refetch()} /></Page>
+  if (desk.isPending) return <Page title={t('Desk')} about={day}><Loading lines={9} /></Page>
+  if (!desk.data) return <Page title={t('Desk')} about={day}><ProblemBlock problem={desk.error} retry={() => void desk.refetch()} /></Page>
   const days = untilDays(today, (date) => f.day(date))
   const soon = addDays(`${today}T00:00:00.000Z`, 2).slice(0, 10)
   return (
-    <Page title="Desk" about={day} ownHeading className="p-desk">
+    <Page title={t('Desk')} about={day} ownHeading className="p-desk">
       <div className="deskgrid">
         <div>
           <h1>{greeting(me.name, hour, count, items.reduce((sum, item) => sum + item.minutes, 0), desk.data.more > 0)}</h1>
-          <p className="mut mt1">{items.length === 0 ? 'Nothing is owed, due or asked.' : desk.data.first ? 'Your first day: what is known already comes first; what asks you to write waits behind it.' : 'In the order that helps most deals along.'}</p>
+          <p className="mut mt1">{items.length === 0 ? t('Nothing is owed, due or asked.') : desk.data.first ? t('Your first day: what is known already comes first; what asks you to write waits behind it.') : t('In the order that helps most deals along.')}</p>
           {items.length === 0 ? (
-            <div className="mt4"><Empty sentence="Nothing asks for you now." hint={theirs[me.role] ?? theirs['rep']} action={<Button to="/board">Look at the board</Button>} second={<Link className="lnk ui" to="/deals">All deals</Link>} /></div>
+            <div className="mt4"><Empty sentence={t('Nothing asks for you now.')} hint={theirs[me.role] ?? theirs['rep']} action={<Button to="/board">{t('Look at the board')}</Button>} second={<Link className="lnk ui" to="/deals">{t('All deals')}</Link>} /></div>
           ) : (
             <>
               <ol className="jobs mt4">
@@ -76,30 +77,30 @@ export default function Desk() {
                   </Job>
                 ))}
               </ol>
-              {items.length > shown.length && <p className="mt3"><button type="button" className="lnk ui" onClick={() => setAll(true)}>{count - shown.length} more, when these are done</button></p>}
-              {all && desk.data.more > 0 && <p className="mt3 ui mut">{desk.data.more} more come up as these are done.</p>}
-              <div className="mt4"><Keys list={[['J', 'K', 'move'], ['Enter', 'do it'], ['S', 'tomorrow'], ['W', 'why here'], ['X', 'not useful, say why'], ['Z', 'undo']]} /></div>
+              {items.length > shown.length && <p className="mt3"><button type="button" className="lnk ui" onClick={() => setAll(true)}>{rich('{count} more, when these are done', { count: count - shown.length })}</button></p>}
+              {all && desk.data.more > 0 && <p className="mt3 ui mut">{rich('{more} more come up as these are done.', { more: desk.data.more })}</p>}
+              <div className="mt4"><Keys list={[['J', 'K', t('move')], ['Enter', t('do it')], ['S', t('tomorrow')], ['W', t('why here')], ['X', t('not useful, say why')], ['Z', t('undo')]]} /></div>
             </>
           )}
           <PutOff items={desk.data.later} onBack={(id) => void bringBack(id)} />
         </div>
-        <aside className="desk-side" aria-label="Today">
+        <aside className="desk-side" aria-label={t('Today')}>
           <DeskDay entries={desk.data.day} />
           <DeskNumber number={desk.data.number} />
           <GaveShort />
-          {desk.data.yesterday && <section><div className="sec"><h2 className="h3">Yesterday</h2></div><p className="ui mut mt2">{desk.data.yesterday}</p></section>}
+          {desk.data.yesterday && <section><div className="sec"><h2 className="h3">{t('Yesterday')}</h2></div><p className="ui mut mt2">{desk.data.yesterday}</p></section>}
         </aside>
       </div>
       {asks?.what === 'why' && <WhyNot item={asks.item} onClose={() => setAsks(null)} onSay={(text) => { setAsks(null); void notUseful(asks.item, text) }} />}
-      {asks?.what === 'when' && <WhenDialog item={asks.item} tomorrow={days[0]!.until} onClose={() => setAsks(null)} onSay={(until) => { setAsks(null); void later(asks.item, until, `on ${f.day(until)}`) }} />}
+      {asks?.what === 'when' && <WhenDialog item={asks.item} tomorrow={days[0]!.until} onClose={() => setAsks(null)} onSay={(until) => { setAsks(null); void later(asks.item, until, t('on {until}', { until: f.day(until) })) }} />}
     </Page>
   )
 }
 
 /** What comes to whose desk, said where there is nothing yet. */
 const theirs: Record<string, string> = {
-  rep: 'What a deal owes, what a buyer answers, what a colleague asks and what you planned comes here by itself.',
-  sdr: 'Companies and people that you are given, tasks with a day, and what a colleague asks comes here by itself; deals once you have some.',
-  manager: 'Exceptions that wait for your word, defences to judge, orders to answer for and what your team asks you comes here by itself; your own deals too.',
-  executive: 'Exceptions that wait for your word, defences to judge and what a colleague asks you comes here by itself.',
+  rep: t('What a deal owes, what a buyer answers, what a colleague asks and what you planned comes here by itself.'),
+  sdr: t('Companies and people that you are given, tasks with a day, and what a colleague asks comes here by itself; deals once you have some.'),
+  manager: t('Exceptions that wait for your word, defences to judge, orders to answer for and what your team asks you comes here by itself; your own deals too.'),
+  executive: t('Exceptions that wait for your word, defences to judge and what a colleague asks you comes here by itself.'),
 }

@@ -4,12 +4,13 @@ import { Button, DateInput, Field, Link, TextArea, TextInput, useKeys } from '#s
 import { CHOICES, ownId } from './in-place.ts'
 import type { DeskItem } from './Job.tsx'
 import type { useDesk } from './useDesk.ts'
+import { t } from '#src/web/words/index.ts'
 
 interface InPlaceProps { item: DeskItem; leave: ReturnType<typeof useDesk>['leave']; onClose: () => void; /** A day some days ahead, for the next step. */ soon: string }
 
 /** One line of the desk, done where it stands. Esc leaves it. */
 export function InPlace(props: InPlaceProps) {
-  useKeys({ Escape: props.onClose }, { everywhere: true, names: { Escape: 'Leave it' } })
+  useKeys({ Escape: props.onClose }, { everywhere: true, names: { Escape: t('Leave it') } })
   const { kind } = props.item
   return <div className="in-place mt3">{kind === 'next-step' || kind === 'no-next-step' ? <Follows {...props} /> : CHOICES[kind] ? <Decide {...props} /> : <Say {...props} />}</div>
 }
@@ -24,13 +25,13 @@ function Follows({ item, leave, onClose, soon }: InPlaceProps) {
     if (!before || (!what.trim() && !moves)) return
     const put = (body: { nextStep: string | null; nextStepOn: string | null }) => api('PATCH /deals/{id}', { params: { id: item.dealId! }, body })
     onClose()
-    void leave(item, () => put({ nextStep: what.trim() || before.nextStep, nextStepOn: on }), `${item.dealName}: next step written.`, () => put(before))
+    void leave(item, () => put({ nextStep: what.trim() || before.nextStep, nextStepOn: on }), t('{dealName}: next step written.', { dealName: item.dealName }), () => put(before))
   }
   return (
     <form className="row g2 wrap base" onSubmit={(event) => { event.preventDefault(); save() }}>
-      <div className="grow"><Field label="What happens next?" hint={moves ? `Empty moves “${item.text ?? 'it'}” to that day.` : undefined}><TextInput value={what} onChange={setWhat} max={500} autoFocus /></Field></div>
-      <Field label="On"><DateInput value={on} onChange={setOn} /></Field>
-      <Button kind="primary" type="submit" disabled={!before || (!what.trim() && !moves)}>Keep</Button><Button kind="quiet" onPress={onClose}>Leave it</Button>
+      <div className="grow"><Field label={t('What happens next?')} hint={moves ? t('Empty moves “{text}” to that day.', { text: item.text ?? t('it') }) : undefined}><TextInput value={what} onChange={setWhat} max={500} autoFocus /></Field></div>
+      <Field label={t('On')}><DateInput value={on} onChange={setOn} /></Field>
+      <Button kind="primary" type="submit" disabled={!before || (!what.trim() && !moves)}>{t('Keep')}</Button><Button kind="quiet" onPress={onClose}>{t('Leave it')}</Button>
     </form>
   )
 }
@@ -44,7 +45,7 @@ function Decide({ item, leave, onClose }: InPlaceProps) {
       {item.text && <p className="voice">“{item.text}”</p>}
       <div className="row g2 mt2 wrap">
         <Button kind="primary" onPress={() => answer(yes)}>{yes.label}</Button><Button onPress={() => answer(no)}>{no.label}</Button>
-        <Link className="lnk ui" to={item.action.to}>Look at the deal first</Link><Button kind="quiet" onPress={onClose}>Leave it</Button>
+        <Link className="lnk ui" to={item.action.to}>{t('Look at the deal first')}</Link><Button kind="quiet" onPress={onClose}>{t('Leave it')}</Button>
       </div>
     </>
   )
@@ -57,14 +58,14 @@ function Say({ item, leave, onClose }: InPlaceProps) {
     const said = text.trim()
     if (!said) return
     onClose()
-    if (!replies) return void leave(item, () => api('POST /challenges/{id}/defend', { params: { id: ownId(item) }, body: { text: said } }), 'The proof is defended. It is judged now.')
+    if (!replies) return void leave(item, () => api('POST /challenges/{id}/defend', { params: { id: ownId(item) }, body: { text: said } }), t('The proof is defended. It is judged now.'))
     let note = ''
-    void leave(item, async () => { note = (await api('POST /activities', { body: { kind: 'note', body: said, ...(item.dealId ? { dealId: item.dealId } : { companyId: item.action.to.split('/').at(-1)! }) } })).id }, 'Replied, in the timeline.', () => api('DELETE /activities/{id}', { params: { id: note } }))
+    void leave(item, async () => { note = (await api('POST /activities', { body: { kind: 'note', body: said, ...(item.dealId ? { dealId: item.dealId } : { companyId: item.action.to.split('/').at(-1)! }) } })).id }, t('Replied, in the timeline.'), () => api('DELETE /activities/{id}', { params: { id: note } }))
   }
   return (
     <form className="form" onSubmit={(event) => { event.preventDefault(); send() }}>
-      <Field label={replies ? 'Your reply' : 'What shows that it holds?'}><TextArea value={text} onChange={setText} rows={2} max={2000} autoFocus onKeyDown={(event) => { if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); send() } }} /></Field>
-      <div className="row g2 wrap"><Button kind="primary" type="submit" disabled={!text.trim()}>{replies ? 'Reply' : 'Defend'}</Button><Link className="lnk ui" to={item.action.to}>{replies ? 'Look first' : 'Add more proof on the deal'}</Link><Button kind="quiet" onPress={onClose}>Leave it</Button></div>
+      <Field label={replies ? t('Your reply') : t('What shows that it holds?')}><TextArea value={text} onChange={setText} rows={2} max={2000} autoFocus onKeyDown={(event) => { if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); send() } }} /></Field>
+      <div className="row g2 wrap"><Button kind="primary" type="submit" disabled={!text.trim()}>{replies ? t('Reply') : t('Defend')}</Button><Link className="lnk ui" to={item.action.to}>{replies ? t('Look first') : t('Add more proof on the deal')}</Link><Button kind="quiet" onPress={onClose}>{t('Leave it')}</Button></div>
     </form>
   )
 }

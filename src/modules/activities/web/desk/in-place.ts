@@ -1,4 +1,5 @@
 import type { DeskItem } from './Job.tsx'
+import { t } from '#src/web/words/index.ts'
 
 /** Whether a line is done on the desk itself; the others open the deal where the work is. */
 export const doneWhereItStands = (item: DeskItem): boolean => kinds.has(item.kind) && (item.kind !== 'mention' || item.dealId !== null || item.action.to.startsWith('/companies/'))
@@ -12,7 +13,7 @@ interface Choice { label: string; said: string; route: 'POST /exceptions/{id}/gr
 
 /** What a line that waits for one word may be answered with. */
 export const CHOICES: Partial<Record<DeskItem['kind'], readonly [Choice, Choice]>> = {
-  'exception-to-grant': [{ label: 'Let it pass', said: 'The exception is granted.', route: 'POST /exceptions/{id}/grant' }, { label: 'Refuse it', said: 'The exception is refused.', route: 'POST /exceptions/{id}/refuse' }],
-  'defence': [{ label: 'The proof stands', said: 'The defence is accepted; the proof stands.', route: 'POST /challenges/{id}/accept' }, { label: 'It no longer counts', said: 'The challenge is upheld; that proof no longer counts.', route: 'POST /challenges/{id}/uphold' }],
-  'proposal': [{ label: 'It counts', said: 'The proof is confirmed.', route: 'POST /deals/{id}/evidence/{evidence}/confirm' }, { label: 'It does not', said: 'The proposal is rejected.', route: 'POST /deals/{id}/evidence/{evidence}/reject' }],
+  'exception-to-grant': [{ label: t('Let it pass'), said: t('The exception is granted.'), route: 'POST /exceptions/{id}/grant' }, { label: t('Refuse it'), said: t('The exception is refused.'), route: 'POST /exceptions/{id}/refuse' }],
+  'defence': [{ label: t('The proof stands'), said: t('The defence is accepted; the proof stands.'), route: 'POST /challenges/{id}/accept' }, { label: t('It no longer counts'), said: t('The challenge is upheld; that proof no longer counts.'), route: 'POST /challenges/{id}/uphold' }],
+  'proposal': [{ label: t('It counts'), said: t('The proof is confirmed.'), route: 'POST /deals/{id}/evidence/{evidence}/confirm' }, { label: t('It does not'), said: t('The proposal is rejected.'), route: 'POST /deals/{id}/evidence/{evidence}/reject' }],
 }

@@ -4,6 +4,7 @@ import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
 import { toast } from '#src/web/ui/index.ts'
 import type { DeskItem } from './Job.tsx'
 import { doneWhereItStands } from './in-place.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** What can be done with a line of the desk. It leaves at once; where the server does not agree it comes back, and says why. */
 export function useDesk(open: (item: DeskItem) => void) {
@@ -26,17 +27,17 @@ export function useDesk(open: (item: DeskItem) => void) {
     }
   }
   const back = (id: string) => api('POST /desk/{id}/back', { params: { id }, body: {} })
-  const later = (item: DeskItem, until?: string, words = 'tomorrow') => leave(item, () => api('POST /desk/{id}/later', { params: { id: item.id }, body: until ? { until } : {} }), `${item.verb} ${item.sentence}: it comes back ${words}.`, () => back(item.id))
-  const notUseful = (item: DeskItem, why: string) => leave(item, () => api('POST /desk/{id}/not-useful', { params: { id: item.id }, body: { why } }), 'It is off the desk. What you said goes to those who write the rules.', () => back(item.id))
+  const later = (item: DeskItem, until?: string, words = 'tomorrow') => leave(item, () => api('POST /desk/{id}/later', { params: { id: item.id }, body: until ? { until } : {} }), t('{verb} {sentence}: it comes back {words}.', { verb: item.verb, sentence: item.sentence, words }), () => back(item.id))
+  const notUseful = (item: DeskItem, why: string) => leave(item, () => api('POST /desk/{id}/not-useful', { params: { id: item.id }, body: { why } }), t('It is off the desk. What you said goes to those who write the rules.'), () => back(item.id))
   const finish = (item: DeskItem) => {
     const id = item.id.slice('task:'.length)
-    return leave(item, () => api('POST /tasks/{id}/done', { params: { id } }), `Done: ${item.verb} ${item.sentence}.`, () => api('POST /tasks/{id}/undone', { params: { id } }))
+    return leave(item, () => api('POST /tasks/{id}/done', { params: { id } }), t('Done: {verb} {sentence}.', { verb: item.verb, sentence: item.sentence }), () => api('POST /tasks/{id}/undone', { params: { id } }))
   }
   const begin = (item: DeskItem) => {
     if (item.kind === 'task') return void finish(item)
     if (doneWhereItStands(item)) return open(item)
     // What was only to be read is read once it is opened.
-    if (item.kind === 'buyer-answered' || item.kind === 'assigned') void leave(item, () => api('POST /desk/{id}/seen', { params: { id: item.id }, body: {} }), `Read: ${item.verb} ${item.sentence}.`, () => back(item.id))
+    if (item.kind === 'buyer-answered' || item.kind === 'assigned') void leave(item, () => api('POST /desk/{id}/seen', { params: { id: item.id }, body: {} }), t('Read: {verb} {sentence}.', { verb: item.verb, sentence: item.sentence }), () => back(item.id))
     go(item.action.to)
   }
   const bringBack = async (id: string) => { try { await back(id) } catch (fault) { toast(sentenceOf(fault)) } void told() }

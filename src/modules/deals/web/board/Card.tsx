@@ -8,6 +8,7 @@ import { nextStepOf } from '../next-step.ts'
 import type { Deal } from '../types.ts'
 import { barsOf, daysOf, daysWords, gapWords, nextOf, type Sheet } from './lanes.ts'
 import { NextStepEdit } from './NextStepEdit.tsx'
+import { t } from '#src/web/words/index.ts'
 
 export interface CardProps {
   deal: Deal
@@ -79,17 +80,17 @@ export const Card = memo(function Card({ deal, sheet, index, of, start, width, n
       className={`card deal${lifted ? ' lift' : ''}${menuOpen ? ' open' : ''}${chosen ? ' chosen' : ''}`}
       onClickCapture={(event) => { if ((event.metaKey || event.ctrlKey || event.shiftKey) && event.target instanceof Element && event.target.closest('.deal-link')) { event.preventDefault(); event.stopPropagation(); on.pick(deal.id, event.shiftKey) } }}>
       <div className="row sp g2"><b className="el"><Link to={`/deals/${deal.id}`} className="deal-link">{name}</Link></b><Money amount={deal.amount} currency={deal.currency} className="b" /></div>
-      <div className="row sp g2 what"><span className="sm mut el" title={deal.name}>{deal.companyName ? deal.name : 'No company yet'}</span>
+      <div className="row sp g2 what"><span className="sm mut el" title={deal.name}>{deal.companyName ? deal.name : t('No company yet')}</span>
         <span className={`sm num days${days.silent ? ' mut' : ' mut3'}`} title={days.full} aria-hidden="true">{days.short}</span><span className="vh">{days.full}</span>
-        <MoveMenu marked={marked} open={menuOpen} onOpenChange={(open) => on.menu(deal, open)} onChoose={(target) => on.choose(deal, target)} align="end" trigger={<Button small kind="quiet" className="deal-move">Move to…</Button>} />
+        <MoveMenu marked={marked} open={menuOpen} onOpenChange={(open) => on.menu(deal, open)} onChoose={(target) => on.choose(deal, target)} align="end" trigger={<Button small kind="quiet" className="deal-move">{t('Move to…')}</Button>} />
       </div>
       <div className="scw"><Score size="s" width={Math.max(60, width - sides)} name={name} stages={bars} claimed={deal.stage} proven={deal.proven} next={nextOf(deal.score, sheet)} /></div>
       {gap && <p className="sm gap el">{gap.text} <b>{gap.stage}</b></p>}
       {editing ? <NextStepEdit deal={deal} onDone={() => on.edit(null)} />
         : (
           <div className="row sp g2 mt1 last">
-            <button type="button" className="step" aria-label={`Next step: ${step.words}. Change it.`} tabIndex={-1} onClick={() => on.edit(deal.id)}><NextStep state={step.state}>{step.words}</NextStep></button>
-            <span className="pick">{deal.ownerName && <Initials name={deal.ownerName} alone />}<input type="checkbox" className="tickbox" tabIndex={-1} aria-label={`Choose ${name}`} checked={chosen} onChange={(event) => on.pick(deal.id, (event.nativeEvent as MouseEvent).shiftKey)} /></span>
+            <button type="button" className="step" aria-label={t('Next step: {words}. Change it.', { words: step.words })} tabIndex={-1} onClick={() => on.edit(deal.id)}><NextStep state={step.state}>{step.words}</NextStep></button>
+            <span className="pick">{deal.ownerName && <Initials name={deal.ownerName} alone />}<input type="checkbox" className="tickbox" tabIndex={-1} aria-label={t('Choose {name}', { name })} checked={chosen} onChange={(event) => on.pick(deal.id, (event.nativeEvent as MouseEvent).shiftKey)} /></span>
           </div>
         )}
     </li>

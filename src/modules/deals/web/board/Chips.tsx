@@ -3,15 +3,16 @@ import { Button, Chip, Menu, Segmented, useFormat, type MenuItem } from '#src/we
 import type { Board } from '../types.ts'
 import type { BoardFilter, By } from './useBoardQuery.ts'
 import { WhoseChips } from './Whose.tsx'
+import { t } from '#src/web/words/index.ts'
 
 function GapChip({ chips }: { chips: BoardFilter }) {
   const f = useFormat()
-  return <Chip on={chips.gap} onPress={() => chips.setGap(!chips.gap)}>Gap of two bars or more{chips.gaps !== null && <> <b>{f.number(chips.gaps)}</b></>}</Chip>
+  return <Chip on={chips.gap} onPress={() => chips.setGap(!chips.gap)}>{t('Gap of two bars or more')}{chips.gaps !== null && <> <b>{f.number(chips.gaps)}</b></>}</Chip>
 }
 
 const PlacedSwitch = ({ chips }: { chips: BoardFilter }) => chips.by === 'stage' && (
-  <Segmented bare label="A deal stands where it is" value={chips.placed} onChange={(id) => chips.setLanes('stage', id === 'proven' ? 'proven' : 'claimed')}
-    options={[{ id: 'claimed', label: 'Claimed', note: 'Where its owner says it is' }, { id: 'proven', label: 'Proven', note: 'How far the buyer has shown it' }]} />
+  <Segmented bare label={t('A deal stands where it is')} value={chips.placed} onChange={(id) => chips.setLanes('stage', id === 'proven' ? 'proven' : 'claimed')}
+    options={[{ id: 'claimed', label: t('Claimed'), note: t('Where its owner says it is') }, { id: 'proven', label: t('Proven'), note: t('How far the buyer has shown it') }]} />
 )
 
 export interface BoardChipsProps { chips: BoardFilter; process: Board['process'] | undefined; elsewhere: Board['elsewhere'] }
@@ -27,7 +28,7 @@ export const BoardChips = (props: BoardChipsProps) => (
 )
 
 export const LANES: readonly { by: By; label: string; note: string }[] = [
-  { by: 'stage', label: 'Stages', note: 'of one process' }, { by: 'owner', label: 'Owners', note: 'drag to give a deal away' }, { by: 'team', label: 'Teams', note: 'by the owner’s team' }, { by: 'process', label: 'Processes', note: 'by which it is sold' },
+  { by: 'stage', label: t('Stages'), note: t('of one process') }, { by: 'owner', label: t('Owners'), note: t('drag to give a deal away') }, { by: 'team', label: t('Teams'), note: t('by the owner’s team') }, { by: 'process', label: t('Processes'), note: t('by which it is sold') },
 ]
 
 function LanesMenu({ chips, process, elsewhere }: BoardChipsProps) {
@@ -35,13 +36,13 @@ function LanesMenu({ chips, process, elsewhere }: BoardChipsProps) {
   const named = LANES.find((one) => one.by === chips.by)!.label
   const deals = (count: number) => (count === 1 ? '1 open deal' : `${f.number(count)} open deals`)
   const items: (MenuItem | 'rule' | { heading: string })[] = [
-    { heading: 'A lane for each of the' }, ...LANES.map(({ by, label, note }) => ({ label, note: by === chips.by ? 'shown now' : note, disabled: by === chips.by, onPress: () => chips.setLanes(by, 'claimed') })),
-    ...(elsewhere.length > 0 || (chips.by !== 'stage' && process) ? ['rule' as const, { heading: 'Deals of the process' }] : []),
-    ...(chips.by !== 'stage' && process ? [{ label: 'All processes', onPress: () => chips.setProcess(null) }] : []),
-    ...(process && elsewhere.length > 0 ? [{ label: process.title, note: 'shown now', disabled: true, onPress: () => {} }] : []),
+    { heading: t('A lane for each of the') }, ...LANES.map(({ by, label, note }) => ({ label, note: by === chips.by ? t('shown now') : note, disabled: by === chips.by, onPress: () => chips.setLanes(by, 'claimed') })),
+    ...(elsewhere.length > 0 || (chips.by !== 'stage' && process) ? ['rule' as const, { heading: t('Deals of the process') }] : []),
+    ...(chips.by !== 'stage' && process ? [{ label: t('All processes'), onPress: () => chips.setProcess(null) }] : []),
+    ...(process && elsewhere.length > 0 ? [{ label: process.title, note: t('shown now'), disabled: true, onPress: () => {} }] : []),
     ...elsewhere.map((one) => ({ label: one.title, note: deals(one.count), onPress: () => chips.setProcess(one.process) })),
   ]
-  return <Menu align="end" trigger={<Button small title="What the lanes stand for">{chips.by === 'stage' ? process?.title ?? named : named}</Button>} items={items} />
+  return <Menu align="end" trigger={<Button small title={t('What the lanes stand for')}>{chips.by === 'stage' ? process?.title ?? named : named}</Button>} items={items} />
 }
 
 /** On a phone the board is one lane: it is picked here, or reached by a swipe. */
@@ -61,7 +62,7 @@ export function StageChips({ lanes, ...props }: { lanes: Board['lanes'] } & Boar
   }, [])
   const show = (id: string) => { setAt(id); document.querySelector(`.p-board .lane[data-lane="${CSS.escape(id)}"]`)?.scrollIntoView({ inline: 'center', block: 'nearest' }) }
   return (
-    <div className="only-p row stagechips" role="group" aria-label="Lane">
+    <div className="only-p row stagechips" role="group" aria-label={t('Lane')}>
       {lanes.map((lane) => <Chip key={lane.id} on={lane.id === at} onPress={() => show(lane.id)}>{lane.name} {f.number(props.chips.placed === 'proven' ? lane.provenCount : lane.count)}</Chip>)}
       <span className="chip-rule" aria-hidden="true" />
       <PlacedSwitch chips={props.chips} />

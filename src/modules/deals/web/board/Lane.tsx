@@ -12,6 +12,7 @@ import { Card, type CardDeeds } from './Card.tsx'
 import { LaneHead } from './LaneHead.tsx'
 import { cardsWith, type Going } from './lanes.ts'
 import type { Placed } from './useBoardQuery.ts'
+import { rich } from '#src/web/words/index.ts'
 
 export interface LaneProps {
   lane: LaneOf
@@ -107,7 +108,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
             )
           })}
         </ul>
-        {left > 0 && beyond && <p className="sm mut3 lane-more">{f.number(left)} more, coming as you scroll.</p>}
+        {left > 0 && beyond && <p className="sm mut3 lane-more">{rich('{left} more, coming as you scroll.', { left: f.number(left) })}</p>}
       </div>
     </li>
   )

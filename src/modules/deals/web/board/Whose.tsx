@@ -3,6 +3,7 @@ import { useRead } from '#src/web/data/index.ts'
 import { useMe } from '#src/web/shell/index.ts'
 import { Chip, Menu, type MenuItem } from '#src/web/ui/index.ts'
 import type { BoardFilter } from './useBoardQuery.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** Whose deals: everybody's, mine, those of any team or any colleague, in two presses. */
 export function WhoseChips({ chips }: { chips: BoardFilter }) {
@@ -12,14 +13,14 @@ export function WhoseChips({ chips }: { chips: BoardFilter }) {
   const people = useRead('GET /people', { query: { limit: 200, state: 'active,invited,dormant' } }, { enabled: open || (chips.owner !== null && !chips.mine), staleTime: 300_000 })
   const chosen = chips.team ? teams.find((one) => one.id === chips.team)?.name : chips.owner && !chips.mine ? people.data?.items.find((one) => one.id === chips.owner)?.name : null
   const items: (MenuItem | 'rule' | { heading: string })[] = [
-    { label: 'All owners', onPress: () => chips.setWhose({}) },
-    ...(teams.length > 0 ? ['rule' as const, { heading: 'Teams' }] : []), ...teams.map((one) => ({ label: one.name, note: one.people === 1 ? 'one person' : `${one.people} people`, onPress: () => chips.setWhose({ team: one.id }) })),
-    ...(people.data ? ['rule' as const, { heading: 'People' }, ...people.data.items.filter((one) => one.id !== me.id).map((one) => ({ label: one.name, note: one.teamName ?? undefined, onPress: () => chips.setWhose({ owner: one.id }) }))] : [{ heading: 'Looking who is here' }]),
+    { label: t('All owners'), onPress: () => chips.setWhose({}) },
+    ...(teams.length > 0 ? ['rule' as const, { heading: t('Teams') }] : []), ...teams.map((one) => ({ label: one.name, note: t('{people, plural, one {one person} other {{people} people}}', { people: one.people }), onPress: () => chips.setWhose({ team: one.id }) })),
+    ...(people.data ? ['rule' as const, { heading: t('People') }, ...people.data.items.filter((one) => one.id !== me.id).map((one) => ({ label: one.name, note: one.teamName ?? undefined, onPress: () => chips.setWhose({ owner: one.id }) }))] : [{ heading: t('Looking who is here') }]),
   ]
   return (
     <>
-      <Menu align="end" open={open} onOpenChange={setOpen} items={items} trigger={<button type="button" className={chips.mine ? 'chip' : 'chip on'}>{chosen ?? 'All owners'}</button>} />
-      <Chip on={chips.mine} onPress={() => chips.setWhose(chips.mine ? {} : { owner: me.id })}>Mine</Chip>
+      <Menu align="end" open={open} onOpenChange={setOpen} items={items} trigger={<button type="button" className={chips.mine ? 'chip' : 'chip on'}>{chosen ?? t('All owners')}</button>} />
+      <Chip on={chips.mine} onPress={() => chips.setWhose(chips.mine ? {} : { owner: me.id })}>{t('Mine')}</Chip>
     </>
   )
 }
@@ -33,8 +34,8 @@ export function useWhose(chips: BoardFilter): string {
   const me = useMe()
   const teams = useTeams(chips.team !== null)
   const person = useRead('GET /people/{id}', { params: { id: chips.owner ?? '' } }, { enabled: chips.owner !== null && !chips.mine, staleTime: 300_000 })
-  if (chips.mine || (me.sees === 'own' && !chips.owner && !chips.team)) return 'Your open deals'
-  if (chips.owner) return `${person.data?.name ?? 'One person'}, open deals`
-  if (chips.team) return `${teamWords(teams.find((one) => one.id === chips.team)?.name ?? 'One')}, open deals`
+  if (chips.mine || (me.sees === 'own' && !chips.owner && !chips.team)) return t('Your open deals')
+  if (chips.owner) return `${person.data?.name ?? t('One person')}, open deals`
+  if (chips.team) return `${teamWords(teams.find((one) => one.id === chips.team)?.name ?? t('One'))}, open deals`
   return `${(me.sees === 'team' || me.sees === 'tree') && me.teamName ? teamWords(me.teamName) : me.workspace.name}, open deals`
 }

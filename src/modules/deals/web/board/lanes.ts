@@ -1,5 +1,6 @@
 import { readScore } from '#src/modules/process/score.ts'
 import type { Bar } from '#src/web/score/types.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** The part of a version that a card's score is read beside. */
 export interface Sheet { stages: readonly { id: string; name: string; milestones: readonly { id: string; sentence: string; short: string; gate: Bar['milestones'][number]['gate'] }[] }[] }
@@ -59,11 +60,11 @@ export function daysOf(deal: { stageSince: string | null; lastWordAt: string | n
 
 /** In short for the card, in full for the ear and the pointer. A word of yesterday or today is no silence. */
 export function daysWords({ here, quiet }: { here: number | null; quiet: number | null }, stage: string | null): { short: string; full: string; silent: boolean } {
-  const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
+  const days = (n: number) => (t('{n, plural, one {1 day} other {{n} days}}', { n }))
   const silent = quiet === null || quiet > 1
-  const short = [here === null ? null : `${here} d`, quiet === null ? 'no word yet' : silent ? `quiet ${quiet} d` : null].filter((part) => part !== null).join(' · ')
-  const place = here === null ? '' : here === 0 ? `In ${stage ?? 'its stage'} since today. ` : `In ${stage ?? 'its stage'} for ${days(here)}. `
-  const word = quiet === null ? 'The buyer has shown nothing yet.' : quiet === 0 ? 'The buyer last showed something today.' : `The buyer last showed something ${days(quiet)} ago.`
+  const short = [here === null ? null : `${here} d`, quiet === null ? t('no word yet') : silent ? `quiet ${quiet} d` : null].filter((part) => part !== null).join(' · ')
+  const place = here === null ? '' : here === 0 ? t('In {stage} since today. ', { stage: stage ?? t('its stage') }) : t('In {stage} for {here}. ', { stage: stage ?? t('its stage'), here: days(here) })
+  const word = quiet === null ? t('The buyer has shown nothing yet.') : quiet === 0 ? t('The buyer last showed something today.') : t('The buyer last showed something {quiet} ago.', { quiet: days(quiet) })
   return { short, full: place + word, silent }
 }
 
@@ -118,7 +119,7 @@ function addTo(sums: readonly Sum[], card: Card, sign: number): Sum[] {
 
 /** "Claimed here, proven in Understand": what always stands beside the picture where the two differ. Null where they agree. */
 export function gapWords(deal: { gap: number | null; ahead: boolean; provenName: string | null; proven?: string | null }): { text: string; stage: string } | null {
-  if (deal.ahead) return { text: 'Claimed here, proven as far as', stage: deal.provenName ?? '' }
+  if (deal.ahead) return { text: t('Claimed here, proven as far as'), stage: deal.provenName ?? '' }
   if (!deal.gap) return null
-  return deal.provenName ? { text: 'Claimed here, proven in', stage: deal.provenName } : { text: 'Claimed here, nothing proven yet', stage: '' }
+  return deal.provenName ? { text: t('Claimed here, proven in'), stage: deal.provenName } : { text: t('Claimed here, nothing proven yet'), stage: '' }
 }

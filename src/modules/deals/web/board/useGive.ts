@@ -1,6 +1,7 @@
 import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
 import { toast } from '#src/web/ui/index.ts'
 import type { Deal } from '../types.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** Gives a deal to somebody, at once on screen by `going`, and back with Z; `null` takes it from its owner. Says why not. */
 export function useGive(going: (on: boolean, deal: Deal, to: string) => void) {
@@ -11,7 +12,7 @@ export function useGive(going: (on: boolean, deal: Deal, to: string) => void) {
     going(true, deal, lane.id)
     try {
       await put(lane.id === 'none' ? null : lane.id, deal.revision)
-      toast(lane.id === 'none' ? `${name} has no owner now.` : `${name} is ${lane.name}’s now.`, { undo: () => put(deal.ownerId).catch((fault: unknown) => void toast(sentenceOf(fault))) })
+      toast(lane.id === 'none' ? t('{name} has no owner now.', { name }) : t('{name} is {name2}’s now.', { name, name2: lane.name }), { undo: () => put(deal.ownerId).catch((fault: unknown) => void toast(sentenceOf(fault))) })
     } catch (fault) { toast(sentenceOf(fault)) } finally { going(false, deal, lane.id) }
   }
 }

@@ -6,6 +6,7 @@ import { Shows } from './happened/Shows.tsx'
 import { Deciders } from './people/Deciders.tsx'
 import { Questions } from './happened/Questions.tsx'
 import type { Deeds } from './useDeeds.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** What stands beside: who decides, what was asked, what is to do, what was given on paper. */
 export function Beside({ deal, run, people, deeds }: { deal: Deal; run: DealRun; people: readonly Person[]; deeds: Deeds }) {
@@ -18,9 +19,9 @@ export function Beside({ deal, run, people, deeds }: { deal: Deal; run: DealRun;
   return (
     <>
       <Deciders deal={deal} run={run} people={people} />
-      <Sec title="Tasks"><Tasks about={about} /></Sec>
+      <Sec title={t('Tasks')}><Tasks about={about} /></Sec>
       <Questions deal={deal} mayWork={run.abilities.work} />
-      <Sec title="Papers"><div className="mt2"><FilesDrop about={about} after={after} everywhere /></div></Sec>
+      <Sec title={t('Papers')}><div className="mt2"><FilesDrop about={about} after={after} everywhere /></div></Sec>
     </>
   )
 }

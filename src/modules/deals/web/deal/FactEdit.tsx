@@ -5,6 +5,7 @@ import { Button, useKeys } from '#src/web/ui/index.ts'
 import type { Field } from '#src/kernel/field.ts'
 import { dealFields } from '../../deal.ts'
 import type { Deal } from '../types.ts'
+import { t } from '#src/web/words/index.ts'
 
 const list: readonly Field[] = dealFields
 const reference = new Set<Field['type']>(['person', 'company', 'contact', 'choice'])
@@ -22,7 +23,7 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
   const given = values[field.id]
   const empty = given === null || given === undefined || given === '' || (Array.isArray(given) && given.length === 0)
   if (!deal.abilities.edit) {
-    return <><dt>{word}</dt><dd>{empty ? <span className="mut3 fact-empty">not told</span> : shown}</dd></>
+    return <><dt>{word}</dt><dd>{empty ? <span className="mut3 fact-empty">{t('not told')}</span> : shown}</dd></>
   }
   return (
     <>
@@ -30,7 +31,7 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
       <dd>
         {draft ? (
           <FactForm field={field} deal={deal} label={word} value={draft.value} onChange={(value) => { if ((instantly || field.type === 'boolean') && value !== null) keep(value); else setDraft({ value }) }} onKeep={() => keep(draft.value)} onLeave={() => setDraft(null)} keepsOnLeave={!instantly} />
-        ) : <button type="button" className={field.type === 'longText' ? 'fact long' : 'fact'} onClick={() => setDraft({ value: values[field.id] ?? null })}><span className="vh">{word}: </span>{empty ? <span className="mut3 fact-empty">add</span> : instantly ? String(values[field.id.replace(/Id$/, 'Name')] ?? '') : shown}</button>}
+        ) : <button type="button" className={field.type === 'longText' ? 'fact long' : 'fact'} onClick={() => setDraft({ value: values[field.id] ?? null })}><span className="vh">{word}: </span>{empty ? <span className="mut3 fact-empty">{t('add')}</span> : instantly ? String(values[field.id.replace(/Id$/, 'Name')] ?? '') : shown}</button>}
       </dd>
     </>
   )
@@ -40,17 +41,17 @@ interface FactFormProps { field: Field; deal: Deal; label: string; value: unknow
 
 /** Enter or leaving keeps it, Esc puts it back. */
 function FactForm({ field, deal, label, value, onChange, onKeep, onLeave, keepsOnLeave }: FactFormProps) {
-  useKeys({ Escape: onLeave }, { everywhere: true, names: { Escape: 'Leave it' } })
+  useKeys({ Escape: onLeave }, { everywhere: true, names: { Escape: t('Leave it') } })
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => { first.current?.focus() }, [])
   // "No" is told too, and is not the same as not told: a box that is not ticked would not say which.
   if (field.type === 'boolean') {
-    return <span className="row g1" role="group" aria-label={label}>{[true, false].map((one) => <Button key={String(one)} ref={one ? first : undefined} small aria-pressed={value === one} onPress={() => onChange(one)}>{one ? 'Yes' : 'No'}</Button>)}</span>
+    return <span className="row g1" role="group" aria-label={label}>{[true, false].map((one) => <Button key={String(one)} ref={one ? first : undefined} small aria-pressed={value === one} onPress={() => onChange(one)}>{one ? t('Yes') : t('No')}</Button>)}</span>
   }
   return (
     <form className="fact-form" onSubmit={(event) => { event.preventDefault(); onKeep() }}>
       <FieldInput field={field} value={value} name={(deal as Record<string, unknown>)[field.id.replace(/Id$/, 'Name')] as string | null} currency={deal.currency} autoFocus aria-label={label} onChange={onChange} onBlur={keepsOnLeave ? onKeep : undefined} />
-      {field.type === 'longText' && <Button small type="submit">Keep</Button>}
+      {field.type === 'longText' && <Button small type="submit">{t('Keep')}</Button>}
     </form>
   )
 }

@@ -5,6 +5,7 @@ import type { DealRun, MilestoneOf, StageOf } from '../types.ts'
 import { missingOf, shownOf, type Placed, type Way } from './halves.ts'
 import { MilestoneItem } from './MilestoneItem.tsx'
 import { capital, inWords } from './place.ts'
+import { rich, t } from '#src/web/words/index.ts'
 
 export interface HalvesProps {
   run: DealRun
@@ -32,15 +33,15 @@ export function Halves({ run, current, workAt, onOpen, onWay }: HalvesProps) {
   )
   return (
     <div className="halves">
-      <Sec title="What they have shown us" note={`${shown.items.length} of ${shown.of} proven`}>
+      <Sec title={t('What they have shown us')} note={t('{count} of {of} proven', { count: shown.items.length, of: shown.of })}>
         <ul>{list.map(item(false))}</ul>
-        {shown.items.length === 0 && <p className="ui mut mt3">Nothing yet. The first thing they say about why they are looking goes here.</p>}
-        {list.length < shown.items.length && <p className="sm mt2"><button type="button" className="lnk" onClick={() => setAll(true)}>{capital(inWords(shown.items.length - list.length))} more, newest first</button></p>}
+        {shown.items.length === 0 && <p className="ui mut mt3">{t('Nothing yet. The first thing they say about why they are looking goes here.')}</p>}
+        {list.length < shown.items.length && <p className="sm mt2"><button type="button" className="lnk" onClick={() => setAll(true)}>{rich('{count} more, newest first', { count: capital(inWords(shown.items.length - list.length)) })}</button></p>}
       </Sec>
-      <Sec title="What is missing" note={run.closed ? 'when it closed' : nextStage ? `before ${nextStage}` : 'before the signature'}>
+      <Sec title={t('What is missing')} note={run.closed ? t('when it closed') : nextStage ? t('before {nextStage}', { nextStage }) : t('before the signature')}>
         <ul>{missing.now.map(item(true))}{ahead.map(item(true))}</ul>
-        {missing.now.length === 0 && <p className="ui mut mt3">Nothing that is asked up to here.</p>}
-        {ahead.length === 0 && missing.later.length > 0 && <p className="sm mt2"><button type="button" className="lnk" onClick={() => setLater(true)}>{capital(inWords(missing.later.length))} more in {namesOf(missing.later)}</button></p>}
+        {missing.now.length === 0 && <p className="ui mut mt3">{t('Nothing that is asked up to here.')}</p>}
+        {ahead.length === 0 && missing.later.length > 0 && <p className="sm mt2"><button type="button" className="lnk" onClick={() => setLater(true)}>{rich('{count} more in {later}', { count: capital(inWords(missing.later.length)), later: namesOf(missing.later) })}</button></p>}
       </Sec>
     </div>
   )
@@ -48,5 +49,5 @@ export function Halves({ run, current, workAt, onOpen, onWay }: HalvesProps) {
 
 function namesOf(items: readonly { stage: Pick<StageOf, 'name'> }[]): string {
   const names = [...new Set(items.map(({ stage }) => stage.name))]
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return names.length < 2 ? names.join('') : t('{names} and {it}', { names: names.slice(0, -1).join(', '), it: names.at(-1) })
 }

@@ -3,6 +3,7 @@ import { NoteMark } from '#src/web/score/index.ts'
 import { Button, useFormat } from '#src/web/ui/index.ts'
 import type { DealRun, MilestoneOf } from '../types.ts'
 import { waysFor, type Way } from './halves.ts'
+import { rich } from '#src/web/words/index.ts'
 
 export interface MilestoneItemProps {
   milestone: MilestoneOf
@@ -35,7 +36,7 @@ export function MilestoneItem({ milestone, stage, run, open, work, onOpen, onWay
           {beside && shown.map((way) => <Button key={way.action} small kind="quiet" className="beside" onPress={() => onWay(way)}>{way.label}</Button>)}</div>
         {said && <p className="voice mut">“{said.text.replace(/^[“"]|[”"]$/g, '')}”</p>}
         {challenge
-          ? <p className="sm mut">{challenge.status === 'open' ? <>{challenge.by.name} asks: <span className="voice inline">“{challenge.reason.replace(/^[“"]|[”"]$/g, '')}”</span> Answer by {f.near(f.dayOf(challenge.due))}.</> : challenge.sentence}</p>
+          ? <p className="sm mut">{challenge.status === 'open' ? <>{rich('{name} asks: {span} Answer by {due}.', { name: challenge.by.name, span: <span className="voice inline">“{challenge.reason.replace(/^[“"]|[”"]$/g, '')}”</span>, due: f.near(f.dayOf(challenge.due)) })}</> : challenge.sentence}</p>
           : <p className={mending ? 'sm mut' : 'sm mut3'}>{milestone.words}</p>}
         {asked && <p className="sm mut">{asked.sentence}</p>}
         {work ? <div className="mt2">{work}</div> : !beside && shown.length > 0 && <div className="row g1 wrap mt2">{shown.map((way, i) => <Button key={way.action} small kind={i === 0 ? 'plain' : 'quiet'} onPress={() => onWay(way)}>{way.label}</Button>)}</div>}

@@ -7,6 +7,7 @@ import type { DealRun, Person } from '../types.ts'
 import { waysFor, type Way } from './halves.ts'
 import { roleQuestion } from './people/people.ts'
 import { useTalks } from './useTalks.ts'
+import { t } from '#src/web/words/index.ts'
 
 export interface NextQuestionProps {
   run: DealRun
@@ -25,12 +26,12 @@ export function NextQuestion({ run, people, work, onWay }: NextQuestionProps) {
   // What only the buyer can say is asked, not written down; what is challenged is defended.
   const ways = milestone ? waysFor(milestone, { closed: run.closed !== null }).filter((way) => way.action !== 'ask-exception' && way.action !== 'withdraw').slice(0, 3) : []
   const keyed = (action: string) => () => { const way = ways.find((one) => one.action === action); if (way) onWay(way) }
-  useKeys({ Enter: () => ways[0] && onWay(ways[0]), u: keyed('say-unknown'), a: keyed('ask-buyer') }, { enabled: may, names: { Enter: 'Take up the next question', u: 'It is not known yet', a: 'Ask the buyer' } })
-  if (!next || !milestone) return run.closed ? null : <section className="ask"><p className="ui pen b">Nothing is left to ask here</p><p className="q">What is asked up to this stage has been shown.</p></section>
-  const no = run.abilities.work ? undefined : <Refusal refusals={[{ rule: 'not-yours', sentence: run.abilities.reason ?? 'This is not yours to work.', remedy: null }]} />
+  useKeys({ Enter: () => ways[0] && onWay(ways[0]), u: keyed('say-unknown'), a: keyed('ask-buyer') }, { enabled: may, names: { Enter: t('Take up the next question'), u: t('It is not known yet'), a: t('Ask the buyer') } })
+  if (!next || !milestone) return run.closed ? null : <section className="ask"><p className="ui pen b">{t('Nothing is left to ask here')}</p><p className="q">{t('What is asked up to this stage has been shown.')}</p></section>
+  const no = run.abilities.work ? undefined : <Refusal refusals={[{ rule: 'not-yours', sentence: run.abilities.reason ?? t('This is not yours to work.'), remedy: null }]} />
   return (
     <section className="ask" aria-labelledby="next-question">
-      <p className="ui pen b" id="next-question">The best next question</p>
+      <p className="ui pen b" id="next-question">{t('The best next question')}</p>
       <p className="q">“{next.question}”</p>
       <p className="ui mut measure"><Whom dealId={run.dealId} role={milestone.role} people={people} onFind={run.abilities.work ? (role) => setSearch({ do: 'find-person', role }) : null} /> {next.first} <button type="button" className="lnk plain" onClick={() => setSearch({ milestone: next.milestone })}>{milestone.sentence}</button> {next.why}</p>
       {work ? <div className="mt3">{work}</div> : (
@@ -49,9 +50,9 @@ function Whom({ dealId, role, people, onFind }: { dealId: string; role: string; 
   const [now] = useState(() => new Date().toISOString())
   const { who, talk } = whomToAsk({ role, people, talks: talks ?? [], now })
   if (!talks) return null
-  if (who) return <>{talk ? `For ${who.name}, ${talk.kind === 'call' ? 'on the call' : 'when you meet'} ${lower(f.near(f.dayOf(talk.at)))} at ${f.time(talk.at)}.` : `For ${who.name}.`}</>
+  if (who) return <>{talk ? t('For {name}, {what} {at} at {at2}.', { name: who.name, what: talk.kind === 'call' ? t('on the call') : t('when you meet'), at: lower(f.near(f.dayOf(talk.at))), at2: f.time(talk.at) }) : t('For {name}.', { name: who.name })}</>
   if (role === 'any' && people.length > 0) return null
-  return <>{onFind ? <button type="button" className="lnk" onClick={() => onFind(role)}>{roleQuestion(role)}</button> : roleQuestion(role)} Nobody of theirs is known for it yet.</>
+  return <>{onFind ? <button type="button" className="lnk" onClick={() => onFind(role)}>{roleQuestion(role)}</button> : roleQuestion(role)}{' '}{t('Nobody of theirs is known for it yet.')}</>
 }
 
-const lower = (day: string): string => (/^(Today|Tomorrow)$/.test(day) ? day.toLowerCase() : `on ${day}`)
+const lower = (day: string): string => (/^(Today|Tomorrow)$/.test(day) ? day.toLowerCase() : t('on {day}', { day }))

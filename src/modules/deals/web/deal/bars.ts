@@ -1,5 +1,6 @@
 import type { Bar } from '#src/web/score/types.ts'
 import type { DealRun } from '../types.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** The run as the score draws it: its stays, the words of each state, and beams where one conversation gave two proofs in a row. */
 export function barsFor(run: Pick<DealRun, 'stages' | 'moves'>, day: (at: string) => string): Bar[] {
@@ -24,8 +25,8 @@ export function stayWords(moves: readonly Moved[], stage: string, day: (at: stri
   if (entered < 0) return undefined
   const left = made.slice(entered + 1).find((move) => move.from === stage)
   const from = day(made[entered]!.at)
-  if (!left) return `since ${from}`
-  return day(left.at) === from ? from : `${from} to ${day(left.at)}`
+  if (!left) return t('since {from}', { from })
+  return day(left.at) === from ? from : t('{from} to {at}', { from, at: day(left.at) })
 }
 
 interface Proven { state: string; evidence: readonly { counts: boolean; source: { kind: string; id: string } | null }[] }

@@ -1,3 +1,5 @@
+import { t } from '#src/web/words/index.ts'
+
 /** A milestone as the halves of the page need it: the shape of `GET /deals/{id}/run`. */
 export interface Noted {
   id: string; sentence: string; gate: 'blocks' | 'warns' | 'coaches'; state: string; grade: 'A' | 'B' | 'C' | 'D' | null; least: 'A' | 'B' | 'C' | 'D'
@@ -31,21 +33,21 @@ export interface Way { action: string; label: string; key?: string; with: Record
 export function waysFor(milestone: Noted, { closed = false }: { closed?: boolean } = {}): Way[] {
   if (closed) return []
   const of = { milestone: milestone.id }
-  const record: Way = { action: 'record-evidence', label: milestone.state === 'below' ? 'Add better proof' : milestone.state === 'stale' ? 'Prove it again' : 'Write down the answer', key: 'e', with: of }
-  const ask: Way = { action: 'ask-buyer', label: milestone.state === 'met' ? 'Ask to confirm' : 'Ask the buyer', key: 'a', with: of }
-  const unknown: Way = { action: 'say-unknown', label: milestone.askOn ? 'Move the day' : 'Don’t know yet, will ask on…', key: 'u', with: of }
-  const except: Way[] = milestone.gate === 'blocks' && !milestone.exception ? [{ action: 'ask-exception', label: 'Ask for an exception', with: of }] : []
+  const record: Way = { action: 'record-evidence', label: milestone.state === 'below' ? t('Add better proof') : milestone.state === 'stale' ? t('Prove it again') : t('Write down the answer'), key: 'e', with: of }
+  const ask: Way = { action: 'ask-buyer', label: milestone.state === 'met' ? t('Ask to confirm') : t('Ask the buyer'), key: 'a', with: of }
+  const unknown: Way = { action: 'say-unknown', label: milestone.askOn ? t('Move the day') : t('Don’t know yet, will ask on…'), key: 'u', with: of }
+  const except: Way[] = milestone.gate === 'blocks' && !milestone.exception ? [{ action: 'ask-exception', label: t('Ask for an exception'), with: of }] : []
   const buyerCanSay = milestone.kinds.some((kind) => kind !== 'document' && kind !== 'signed-document')
   const asking = buyerCanSay ? [ask] : []
   if (milestone.challenged && milestone.challenge) {
     const counted = milestone.evidence.find((one) => one.counts) ?? milestone.evidence.find((one) => one.status === 'recorded')
-    return [{ action: 'defend', label: 'Defend with evidence', key: 'e', with: { ...of, challenge: milestone.challenge } }, ...(counted ? [{ action: 'withdraw', label: 'Withdraw it', key: 'w', with: { ...of, evidence: counted.id } }] : [])]
+    return [{ action: 'defend', label: t('Defend with evidence'), key: 'e', with: { ...of, challenge: milestone.challenge } }, ...(counted ? [{ action: 'withdraw', label: t('Withdraw it'), key: 'w', with: { ...of, evidence: counted.id } }] : [])]
   }
   switch (milestone.state) {
     case 'met': return milestone.grade === 'A' ? [] : asking
     case 'proposed': {
       const proposal = milestone.evidence.findLast((one) => one.status === 'proposed')
-      return proposal ? [{ action: 'confirm-evidence', label: 'Confirm it', with: { ...of, evidence: proposal.id } }, { action: 'reject-evidence', label: 'It is not so', with: { ...of, evidence: proposal.id } }, ...asking] : [record, ...asking]
+      return proposal ? [{ action: 'confirm-evidence', label: t('Confirm it'), with: { ...of, evidence: proposal.id } }, { action: 'reject-evidence', label: t('It is not so'), with: { ...of, evidence: proposal.id } }, ...asking] : [record, ...asking]
     }
     case 'unknown': return [record, ...asking, unknown]
     default: return milestone.least === 'A' ? [...asking, record, unknown, ...except] : [record, ...asking, unknown, ...except]

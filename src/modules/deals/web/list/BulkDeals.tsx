@@ -4,6 +4,7 @@ import { BulkBar, FieldInput, type Selection } from '#src/web/parts/index.ts'
 import { Button, Field, Link, Select, TextInput, toast } from '#src/web/ui/index.ts'
 import { dealFields } from '../../deal.ts'
 import { bulkWords } from './bulk.ts'
+import { rich, t } from '#src/web/words/index.ts'
 
 type Preview = Answer<'POST /deals/bulk'>
 type Change = Exclude<Body<'POST /deals/bulk'>, FormData | undefined>['change']
@@ -44,7 +45,7 @@ export function BulkDeals({ selection, stages, outcomes, preset = null }: BulkDe
       const done = await ask(change, false)
       cache.invalidate('deals', 'desk', 'timeline')
       const left = done.items.filter((item) => item.outcome === 'refused')
-      toast(bulkWords(done), left[0] ? { more: { label: 'Why', run: () => setPreview(done) } } : {})
+      toast(bulkWords(done), left[0] ? { more: { label: t('Why'), run: () => setPreview(done) } } : {})
       if (left.length === 0) { setDoing(null); setPreview(null); selection.clear() } else setPreview(done)
     } catch (fault) { toast(sentenceOf(fault)) } finally { setBusy(false) }
   }
@@ -53,18 +54,18 @@ export function BulkDeals({ selection, stages, outcomes, preset = null }: BulkDe
   return (
     <BulkBar selection={selection} preview={doing && (
       <div className="bulk-work">
-        {doing === 'move' && <Field label="Move to"><Select value={change?.move?.to ?? null} onChange={(to) => { if (to) void look({ move: { to } }) }} placeholder="Choose a stage" options={[...stages, ...outcomes].map((one) => ({ id: one.id, label: one.name }))} /></Field>}
-        {doing === 'owner' && <Field label="Give to"><FieldInput field={owner} value={change?.owner ?? null} onChange={(id) => { if (typeof id === 'string') void look({ owner: id }) }} autoFocus /></Field>}
-        {doing === 'closeOn' && <Field label="Close on"><FieldInput field={closeOn} value={change?.fields?.closeOn ?? null} onChange={(day) => { if (typeof day === 'string') void look({ fields: { closeOn: day } }) }} autoFocus /></Field>}
+        {doing === 'move' && <Field label={t('Move to')}><Select value={change?.move?.to ?? null} onChange={(to) => { if (to) void look({ move: { to } }) }} placeholder={t('Choose a stage')} options={[...stages, ...outcomes].map((one) => ({ id: one.id, label: one.name }))} /></Field>}
+        {doing === 'owner' && <Field label={t('Give to')}><FieldInput field={owner} value={change?.owner ?? null} onChange={(id) => { if (typeof id === 'string') void look({ owner: id }) }} autoFocus /></Field>}
+        {doing === 'closeOn' && <Field label={t('Close on')}><FieldInput field={closeOn} value={change?.fields?.closeOn ?? null} onChange={(day) => { if (typeof day === 'string') void look({ fields: { closeOn: day } }) }} autoFocus /></Field>}
         {preview && <Outcomes preview={preview} />}
-        {asks && <Field label="One reason for those that ask for one"><TextInput value={reason} onChange={setReason} max={2000} onBlur={() => { if (change && reason.trim()) void look(change) }} /></Field>}
-        {preview && preview.preview && <div className="row g2 mt2"><Button kind="primary" small busy={busy} disabled={preview.changed === 0 && !reason.trim()} onPress={() => void run()}>{preview.changed === 1 ? 'Change one' : `Change ${preview.changed}`}</Button><Button small kind="quiet" onPress={() => { setDoing(null); setPreview(null) }}>Leave it</Button></div>}
+        {asks && <Field label={t('One reason for those that ask for one')}><TextInput value={reason} onChange={setReason} max={2000} onBlur={() => { if (change && reason.trim()) void look(change) }} /></Field>}
+        {preview && preview.preview && <div className="row g2 mt2"><Button kind="primary" small busy={busy} disabled={preview.changed === 0 && !reason.trim()} onPress={() => void run()}>{t('{changed, plural, one {Change one} other {Change {changed}}}', { changed: preview.changed })}</Button><Button small kind="quiet" onPress={() => { setDoing(null); setPreview(null) }}>{t('Leave it')}</Button></div>}
       </div>
     )}>
-      <Button small aria-pressed={doing === 'move'} onPress={() => start('move')}>Move to…</Button>
-      <Button small aria-pressed={doing === 'owner'} onPress={() => start('owner')}>Give to…</Button>
-      <Button small aria-pressed={doing === 'closeOn'} onPress={() => start('closeOn')}>Close on…</Button>
-      <Button small kind="quiet" onPress={() => start('archive')}>To the bin</Button>
+      <Button small aria-pressed={doing === 'move'} onPress={() => start('move')}>{t('Move to…')}</Button>
+      <Button small aria-pressed={doing === 'owner'} onPress={() => start('owner')}>{t('Give to…')}</Button>
+      <Button small aria-pressed={doing === 'closeOn'} onPress={() => start('closeOn')}>{t('Close on…')}</Button>
+      <Button small kind="quiet" onPress={() => start('archive')}>{t('To the bin')}</Button>
     </BulkBar>
   )
 }
@@ -78,7 +79,7 @@ function Outcomes({ preview }: { preview: Preview }) {
       {stays.length > 0 && (
         <ul className="ol bulk-stays">
           {stays.slice(0, 50).map((item) => <li key={item.id}><Link to={`/deals/${item.id}`} className="lnk el">{item.name}</Link><span className="mut grow">{item.refusals[0]?.sentence ?? item.asks[0]?.sentence}</span></li>)}
-          {stays.length > 50 && <li className="mut3">And {stays.length - 50} more.</li>}
+          {stays.length > 50 && <li className="mut3">{rich('And {count} more.', { count: stays.length - 50 })}</li>}
         </ul>
       )}
     </div>

@@ -3,6 +3,7 @@ import { api, isProblem, sentenceOf, useCache, useRead } from '#src/web/data/ind
 import { useLookup } from '#src/web/parts/index.ts'
 import { useAddress, useMe } from '#src/web/shell/index.ts'
 import { Button, Combobox, DateInput, Field, NumberInput, Select, TextInput, toast, type Option } from '#src/web/ui/index.ts'
+import { t } from '#src/web/words/index.ts'
 
 const fresh = 'new'
 
@@ -33,7 +34,7 @@ export function NewDeal({ process: first, company: given, onDone }: NewDealProps
     if (busy) return
     const company = chosen.current
     const name = what.trim() || company?.label
-    if (!name) { setMend({ company: 'Name the company, or say below what it is about. One of the two is enough.' }); return }
+    if (!name) { setMend({ company: t('Name the company, or say below what it is about. One of the two is enough.') }); return }
     setBusy(true)
     setTold(null)
     try {
@@ -41,8 +42,8 @@ export function NewDeal({ process: first, company: given, onDone }: NewDealProps
       if (company?.id === fresh && companyId) setCompany({ id: companyId, label: company.label })
       const deal = await api('POST /deals', { body: { name, companyId, amount, closeOn, ...(process ?? standard ? { process: process ?? standard ?? undefined } : {}), ...(amount === null ? {} : { currency: me.workspace.currency }) } })
       cache.invalidate('deals', 'companies', 'desk')
-      toast(`${deal.companyName ?? deal.name} opened in ${deal.stageName ?? 'its first stage'}.`, {
-        more: { label: 'Open', run: () => go(`/deals/${deal.id}`) },
+      toast(t('{companyName} opened in {stageName}.', { companyName: deal.companyName ?? deal.name, stageName: deal.stageName ?? t('its first stage') }), {
+        more: { label: t('Open'), run: () => go(`/deals/${deal.id}`) },
         undo: async () => { await api('DELETE /deals/{id}', { params: { id: deal.id }, revision: deal.revision }).catch((fault: unknown) => toast(sentenceOf(fault))); cache.invalidate('deals', 'desk') },
       })
       onDone(deal)
@@ -54,18 +55,18 @@ export function NewDeal({ process: first, company: given, onDone }: NewDealProps
   }
   return (
     <form className="form" noValidate onSubmit={(event) => { event.preventDefault(); void send() }}>
-      <Field label="Company" mend={mend['company']}>
-        <Combobox value={company} onChange={(one) => { setCompany(one); setMend({}) }} search={findCompany} onCreate={(text) => setCompany({ id: fresh, label: text })} onEnter={() => void send()} placeholder="Type its name" autoFocus={!given} />
+      <Field label={t('Company')} mend={mend['company']}>
+        <Combobox value={company} onChange={(one) => { setCompany(one); setMend({}) }} search={findCompany} onCreate={(text) => setCompany({ id: fresh, label: text })} onEnter={() => void send()} placeholder={t('Type its name')} autoFocus={!given} />
       </Field>
       {company?.id === fresh && <Alike name={company.label} onTake={setCompany} />}
-      <Field label="What is it about?" hint="A few words, as you would say it: “Six chill lanes”." mend={mend['name']}><TextInput value={what} onChange={setWhat} max={200} autoFocus={Boolean(given)} /></Field>
+      <Field label={t('What is it about?')} hint={t('A few words, as you would say it: “Six chill lanes”.')} mend={mend['name']}><TextInput value={what} onChange={setWhat} max={200} autoFocus={Boolean(given)} /></Field>
       <div className="two">
-        <Field label="Amount" mend={mend['amount']}><NumberInput value={amount} onChange={setAmount} suffix={me.workspace.currency} min={0} /></Field>
-        <Field label="They mean to decide on" mend={mend['closeOn']}><DateInput value={closeOn} onChange={setCloseOn} /></Field>
+        <Field label={t('Amount')} mend={mend['amount']}><NumberInput value={amount} onChange={setAmount} suffix={me.workspace.currency} min={0} /></Field>
+        <Field label={t('They mean to decide on')} mend={mend['closeOn']}><DateInput value={closeOn} onChange={setCloseOn} /></Field>
       </div>
-      {choices.length > 1 && <Field label="Process"><Select value={process ?? standard} onChange={setProcess} options={choices.map((one) => ({ id: one.id, label: one.title }))} /></Field>}
+      {choices.length > 1 && <Field label={t('Process')}><Select value={process ?? standard} onChange={setProcess} options={choices.map((one) => ({ id: one.id, label: one.title }))} /></Field>}
       {told && <p className="hint bad" role="alert">{told}</p>}
-      <div className="row g2 mt2"><Button kind="primary" type="submit" hotkey="Enter" bind={false} busy={busy}>Open the deal</Button></div>
+      <div className="row g2 mt2"><Button kind="primary" type="submit" hotkey="Enter" bind={false} busy={busy}>{t('Open the deal')}</Button></div>
     </form>
   )
 }
@@ -76,11 +77,11 @@ function Alike({ name, onTake }: { name: string; onTake: (company: Option) => vo
   useEffect(() => { const later = setTimeout(() => setAsked(name), 200); return () => clearTimeout(later) }, [name])
   const found = useRead('GET /duplicates', { query: { kind: 'company', name: asked } }, { enabled: asked.length > 1 })
   const items = found.data?.items ?? []
-  if (items.length === 0) return <p className="hint" role="status">A new company. It is added with the deal.</p>
+  if (items.length === 0) return <p className="hint" role="status">{t('A new company. It is added with the deal.')}</p>
   return (
     <div className="note" role="status">
-      <p className="b">Is it one of these?</p>
-      <ul className="ol">{items.slice(0, 4).map((one) => <li key={one.id}><span className="grow el">{one.name}<span className="sm mut3 block">{one.reason}</span></span><Button small onPress={() => onTake({ id: one.id, label: one.name })}>Take this one</Button></li>)}</ul>
+      <p className="b">{t('Is it one of these?')}</p>
+      <ul className="ol">{items.slice(0, 4).map((one) => <li key={one.id}><span className="grow el">{one.name}<span className="sm mut3 block">{one.reason}</span></span><Button small onPress={() => onTake({ id: one.id, label: one.name })}>{t('Take this one')}</Button></li>)}</ul>
     </div>
   )
 }

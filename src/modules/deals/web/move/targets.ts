@@ -1,4 +1,5 @@
 import type { Ask, Refusal } from '#src/kernel/refusal.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** What stands between a deal and a target, as the server answers before any attempt. */
 export interface Outlook { refusals: readonly Refusal[]; asks: readonly Ask[] }
@@ -17,7 +18,7 @@ export function markTargets(targets: readonly Target[], here: string | null, out
   return targets.map((target) => {
     const outlook = outlooks?.[target.id]
     const way = target.id === here ? 'here' : wayOf(outlook)
-    return { ...target, way, why: way === 'here' ? 'It is here.' : whyOf(outlook) }
+    return { ...target, way, why: way === 'here' ? t('It is here.') : whyOf(outlook) }
   })
 }
 
@@ -34,11 +35,11 @@ export function whyOf(outlook: Outlook | undefined): string | null {
   const lines = outlook.refusals.length > 0 ? outlook.refusals : outlook.asks
   const first = lines[0]
   if (!first) return null
-  return lines.length === 1 ? first.sentence : `${first.sentence} And ${lines.length - 1} more.`
+  return lines.length === 1 ? first.sentence : t('{sentence} And {count} more.', { sentence: first.sentence, count: lines.length - 1 })
 }
 
 /** "Quayside Packing would stay in Shape." while it is held, "stays" once it was let go. */
-export const staysIn = (name: string, stage: string, would = false): string => `${name} ${would ? 'would stay' : 'stays'} in ${stage}.`
+export const staysIn = (name: string, stage: string, would = false): string => t('{name} {what} in {stage}.', { name, what: would ? t('would stay') : t('stays'), stage })
 
 /** Where the answer to an ask goes in a move: to a milestone's reason, to what the outcome asks, or to the move as a whole. */
 export type AskPlace = { kind: 'milestone'; id: string } | { kind: 'learnt'; question: string } | { kind: 'whole' }

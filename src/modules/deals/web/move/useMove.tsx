@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { isProblem, sentenceOf, useWrite, type Cache } from '#src/web/data/index.ts'
 import { toast } from '#src/web/ui/index.ts'
 import { wayOf, type Outlook, type Reasons, type Target } from './targets.ts'
+import { t } from '#src/web/words/index.ts'
 
 const MoveReasons = lazy(() => import('./MoveReasons.tsx').then((module) => ({ default: module.MoveReasons })))
 
@@ -37,7 +38,7 @@ export function useMove({ onRefused, before, onMoved }: MoveOptions): Mover {
   })
 
   const takeBack = async (deal: Moving) => {
-    try { await undo.run({ params: { id: deal.id }, body: {} }); toast(`${deal.name} is back where it was.`) } catch (fault) { toast(sentenceOf(fault)) }
+    try { await undo.run({ params: { id: deal.id }, body: {} }); toast(t('{name} is back where it was.', { name: deal.name })) } catch (fault) { toast(sentenceOf(fault)) }
   }
   const send = async (deal: Moving, target: Target, door: MoveDoor, reasons: Reasons = {}) => {
     await write.run({ params: { id: deal.id }, body: { to: target.id, door, ...reasons } })
@@ -77,4 +78,4 @@ export function useMove({ onRefused, before, onMoved }: MoveOptions): Mover {
 const touched = ['deals', 'desk', 'timeline', 'tasks', 'exceptions']
 
 const movedWords = (name: string, target: Target): string =>
-  target.kind === 'stage' ? `${name} moved to ${target.name}.` : `${name} is closed: ${target.name.toLowerCase()}.`
+  target.kind === 'stage' ? t('{name} moved to {name2}.', { name, name2: target.name }) : t('{name} is closed: {name2}.', { name, name2: target.name.toLowerCase() })

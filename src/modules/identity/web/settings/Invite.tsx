@@ -5,6 +5,7 @@ import { roleOf, ROLES, type Sees } from '../../roles.ts'
 import { mendOf, Trouble } from '../Trouble.tsx'
 import { among, SEES } from './choices.ts'
 import { Once } from './Once.tsx'
+import { t } from '#src/web/words/index.ts'
 
 const blank = { name: '', email: '', role: 'rep', team: null as Option | null, sees: null as Sees | null }
 
@@ -19,16 +20,16 @@ export function Invite() {
   const send = () => invite.start({ body: { name: values.name, email: values.email, role: values.role, teamId: values.team?.id ?? null, ...(values.sees ? { sees: values.sees } : {}) } })
   return (
     <>
-      {made && <div className="mt2"><Once label={`The link for ${made.person.name}`} value={made.link.url} about={`Send it to them. It works once, until ${f.instant(made.link.expiresAt)}, and is not shown again.`} /></div>}
+      {made && <div className="mt2"><Once label={t('The link for {name}', { name: made.person.name })} value={made.link.url} about={t('Send it to them. It works once, until {expiresAt}, and is not shown again.', { expiresAt: f.instant(made.link.expiresAt) })} /></div>}
       <form noValidate className="form mt4" onSubmit={(event) => { event.preventDefault(); send() }}>
         <Trouble problem={invite.problem} fields={['name', 'email']} />
-        <Field label="Name" mend={mendOf(invite.problem, 'name') && 'Colleagues see a name.'}><TextInput autoFocus value={values.name} onChange={(name) => setValues({ ...values, name })} max={200} /></Field>
-        <Field label="Email" mend={mendOf(invite.problem, 'email')}><TextInput type="email" value={values.email} onChange={(email) => setValues({ ...values, email })} max={254} /></Field>
-        <Field label="Role" hint={role.sentence}><Select value={values.role} options={ROLES} onChange={(next) => setValues({ ...values, role: next, sees: null })} /></Field>
-        <Field label="Team" hint="Empty: none."><Combobox value={values.team} search={among((teams.data?.items ?? []).map((team) => ({ id: team.id, label: team.name })))} onChange={(team) => setValues({ ...values, team })} /></Field>
-        <Segmented label="Sees" value={values.sees ?? role.sees} options={SEES} onChange={(sees) => setValues({ ...values, sees: sees as Sees })} />
+        <Field label={t('Name')} mend={mendOf(invite.problem, 'name') && t('Colleagues see a name.')}><TextInput autoFocus value={values.name} onChange={(name) => setValues({ ...values, name })} max={200} /></Field>
+        <Field label={t('Email')} mend={mendOf(invite.problem, 'email')}><TextInput type="email" value={values.email} onChange={(email) => setValues({ ...values, email })} max={254} /></Field>
+        <Field label={t('Role')} hint={role.sentence}><Select value={values.role} options={ROLES} onChange={(next) => setValues({ ...values, role: next, sees: null })} /></Field>
+        <Field label={t('Team')} hint={t('Empty: none.')}><Combobox value={values.team} search={among((teams.data?.items ?? []).map((team) => ({ id: team.id, label: team.name })))} onChange={(team) => setValues({ ...values, team })} /></Field>
+        <Segmented label={t('Sees')} value={values.sees ?? role.sees} options={SEES} onChange={(sees) => setValues({ ...values, sees: sees as Sees })} />
         <p className="sm mut3">{SEES.find((one) => one.id === (values.sees ?? role.sees))?.note}</p>
-        <div><Button kind="primary" type="submit" busy={invite.busy}>Invite</Button></div>
+        <div><Button kind="primary" type="submit" busy={invite.busy}>{t('Invite')}</Button></div>
       </form>
     </>
   )

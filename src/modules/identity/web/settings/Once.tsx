@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { Button, Field, TextInput } from '#src/web/ui/index.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** A secret that is shown this once, to be copied. */
 export function Once({ label, value, about }: { label: string; value: string; about: string }) {
@@ -13,7 +14,7 @@ export function Once({ label, value, about }: { label: string; value: string; ab
   return (
     <div className="note once" role="status">
       <Field label={label} hint={about}><TextInput ref={box} value={value} onChange={() => {}} /></Field>
-      <div><Button small onPress={() => void copy()}>{copied ? 'Copied' : 'Copy'}</Button></div>
+      <div><Button small onPress={() => void copy()}>{copied ? t('Copied') : t('Copy')}</Button></div>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { Button, Combobox, Empty, Field, Link, Loading, Popover, ProblemBlock, S
 import { mendOf, Trouble } from '../Trouble.tsx'
 import { among } from './choices.ts'
 import { branches, type Branch } from './branches.ts'
+import { t } from '#src/web/words/index.ts'
 
 type Team = Answer<'GET /teams'>['items'][number]
 
@@ -21,15 +22,15 @@ export function Teams() {
   const options = items.map((team) => ({ id: team.id, label: team.name }))
   return (
     <div className="measure">
-      <Sec title="Teams" note={`${items.length}`}>
-        {items.length === 0 && <Empty sentence="No teams yet." hint="A team decides who sees whose records, and how figures are summed." />}
+      <Sec title={t('Teams')} note={`${items.length}`}>
+        {items.length === 0 && <Empty sentence={t('No teams yet.')} hint={t('A team decides who sees whose records, and how figures are summed.')} />}
         <ul className="lines">{branches(items).map((branch) => <Line key={branch.team.id} branch={branch} options={options} manages={manages} />)}</ul>
         {manages && (
           <form noValidate className="form mt5 p-narrow" onSubmit={(event) => { event.preventDefault(); make.start({ body: { name, parentId: below?.id ?? null } }) }}>
             <Trouble problem={make.problem} fields={['name']} />
-            <Field label="A new team" mend={mendOf(make.problem, 'name') && 'A team needs a name.'}><TextInput value={name} onChange={setName} max={200} /></Field>
-            <Field label="Below" hint="Empty: at the top."><Combobox value={below} search={among(options)} onChange={setBelow} /></Field>
-            <div><Button kind={items.length === 0 ? 'primary' : 'plain'} type="submit" busy={make.busy}>Add team</Button></div>
+            <Field label={t('A new team')} mend={mendOf(make.problem, 'name') && t('A team needs a name.')}><TextInput value={name} onChange={setName} max={200} /></Field>
+            <Field label={t('Below')} hint={t('Empty: at the top.')}><Combobox value={below} search={among(options)} onChange={setBelow} /></Field>
+            <div><Button kind={items.length === 0 ? 'primary' : 'plain'} type="submit" busy={make.busy}>{t('Add team')}</Button></div>
           </form>
         )}
       </Sec>
@@ -41,8 +42,8 @@ function Line({ branch: { team, depth }, options, manages }: { branch: Branch<Te
   return (
     <li style={{ paddingLeft: depth * 22 }}>
       <span className="wide"><b className="el">{team.name}</b>{team.office && <span className="sm mut3">{team.office}</span>}</span>
-      <span className="sm mut">{team.people === 0 ? 'nobody' : team.people === 1 ? '1 person' : `${team.people} people`}</span>
-      {manages && <Popover label={team.name} align="end" trigger={<Button small kind="quiet" aria-label={`Change ${team.name}`}>Change</Button>}><Change team={team} options={options} /></Popover>}
+      <span className="sm mut">{team.people === 0 ? t('nobody') : t('{people, plural, one {1 person} other {{people} people}}', { people: team.people })}</span>
+      {manages && <Popover label={team.name} align="end" trigger={<Button small kind="quiet" aria-label={t('Change {name}', { name: team.name })}>{t('Change')}</Button>}><Change team={team} options={options} /></Popover>}
     </li>
   )
 }
@@ -52,16 +53,16 @@ function Change({ team, options }: { team: Team; options: readonly Option[] }) {
   const [name, setName] = useState(team.name)
   const [office, setOffice] = useState(team.office ?? '')
   const [problem, setProblem] = useState<unknown>(null)
-  const remove = useWrite('DELETE /teams/{id}', { done: () => toast(`${team.name} is gone.`), failed: (fault) => toast(sentenceOf(fault)) })
+  const remove = useWrite('DELETE /teams/{id}', { done: () => toast(t('{name} is gone.', { name: team.name })), failed: (fault) => toast(sentenceOf(fault)) })
   const others = options.filter((one) => one.id !== team.id)
   return (
     <div className="form">
-      <Field label="Name"><TextInput value={name} onChange={setName} max={200} onBlur={() => { if (name.trim() && name !== team.name) void edit(team, 'name', name, 'Name') }} /></Field>
-      <Field label="Office"><TextInput value={office} onChange={setOffice} max={200} onBlur={() => void edit(team, 'office', office.trim() || null, 'Office')} /></Field>
-      <Field label="Below" hint="Empty: at the top." mend={mendOf(problem, 'parentId')}>
-        <Combobox value={others.find((one) => one.id === team.parentId) ?? null} search={among(others)} onChange={(to) => void edit(team, 'parentId', to?.id ?? null, 'Place').then(setProblem)} />
+      <Field label={t('Name')}><TextInput value={name} onChange={setName} max={200} onBlur={() => { if (name.trim() && name !== team.name) void edit(team, 'name', name, t('Name')) }} /></Field>
+      <Field label={t('Office')}><TextInput value={office} onChange={setOffice} max={200} onBlur={() => void edit(team, 'office', office.trim() || null, t('Office'))} /></Field>
+      <Field label={t('Below')} hint={t('Empty: at the top.')} mend={mendOf(problem, 'parentId')}>
+        <Combobox value={others.find((one) => one.id === team.parentId) ?? null} search={among(others)} onChange={(to) => void edit(team, 'parentId', to?.id ?? null, t('Place')).then(setProblem)} />
       </Field>
-      <div className="row g2"><Link className="lnk ui" to={`/settings/people?team=${team.id}`}>Its people</Link><span className="grow" /><Button small kind="quiet" busy={remove.busy} onPress={() => remove.start({ params: { id: team.id }, revision: team.revision })}>Remove</Button></div>
+      <div className="row g2"><Link className="lnk ui" to={`/settings/people?team=${team.id}`}>{t('Its people')}</Link><span className="grow" /><Button small kind="quiet" busy={remove.busy} onPress={() => remove.start({ params: { id: team.id }, revision: team.revision })}>{t('Remove')}</Button></div>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Option } from '#src/web/ui/index.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** Searches a list that is all here. */
 export const among = (options: readonly Option[]) => async (text: string): Promise<readonly Option[]> => {
@@ -19,10 +20,10 @@ export const locales: readonly Option[] = ['en-GB', 'en-US', 'de-DE', 'de-AT', '
   .map((id) => ({ id, label: localeNames.of(id) ?? id }))
 
 export const SEES = [
-  { id: 'own', label: 'Own', note: 'Their own records, and those that nobody owns.' }, { id: 'team', label: 'Team', note: 'Their team’s records.' },
-  { id: 'tree', label: 'Tree', note: 'Their team’s, and those of the teams below it.' }, { id: 'all', label: 'All', note: 'Everybody’s records.' },
+  { id: 'own', label: t('Own'), note: t('Their own records, and those that nobody owns.') }, { id: 'team', label: t('Team'), note: t('Their team’s records.') },
+  { id: 'tree', label: t('Tree'), note: t('Their team’s, and those of the teams below it.') }, { id: 'all', label: t('All'), note: t('Everybody’s records.') },
 ] as const
 
 export const STATES = [
-  { id: 'active', label: 'Active' }, { id: 'invited', label: 'Invited' }, { id: 'dormant', label: 'Dormant' }, { id: 'left', label: 'Left' },
+  { id: 'active', label: t('Active') }, { id: 'invited', label: t('Invited') }, { id: 'dormant', label: t('Dormant') }, { id: 'left', label: t('Left') },
 ] as const

@@ -4,6 +4,7 @@ import type { DealRun, Person } from '../../types.ts'
 import type { Deeds } from '../useDeeds.ts'
 import { proofFrom, type Cited, type Proof } from './shows.ts'
 import { Shows } from './Shows.tsx'
+import { t } from '#src/web/words/index.ts'
 
 export interface ChosenWordsProps {
   /** Where words can be chosen: a timeline whose entries say by `data-cite` what they are. */
@@ -46,5 +47,5 @@ export function ChosenWords({ within, cited, run, people, deeds }: ChosenWordsPr
     return () => { clearTimeout(later); document.removeEventListener('mousedown', keep); document.removeEventListener('selectionchange', hear) }
   }, [within])
   if (!chosen) return null
-  return <div ref={box} className="chosen" role="group" aria-label="What the chosen words show" style={{ left: chosen.left, top: chosen.top }}><Shows key={chosen.proof.text} run={run} proof={chosen.proof} deeds={deeds} keys onDone={() => { getSelection()?.removeAllRanges(); setChosen(null) }} /></div>
+  return <div ref={box} className="chosen" role="group" aria-label={t('What the chosen words show')} style={{ left: chosen.left, top: chosen.top }}><Shows key={chosen.proof.text} run={run} proof={chosen.proof} deeds={deeds} keys onDone={() => { getSelection()?.removeAllRanges(); setChosen(null) }} /></div>
 }

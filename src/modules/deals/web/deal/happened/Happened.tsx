@@ -8,6 +8,7 @@ import type { Deeds } from '../useDeeds.ts'
 import { ChosenWords } from './ChosenWords.tsx'
 import { proofFrom, type Cited } from './shows.ts'
 import { Shows } from './Shows.tsx'
+import { t } from '#src/web/words/index.ts'
 
 interface HappenedProps { deal: Deal; run: DealRun; people: readonly Person[]; deeds: Deeds }
 
@@ -31,13 +32,13 @@ export function Happened({ deal, run, people, deeds }: HappenedProps) {
     if (!proof) return null
     return (
       <>
-        <Button small kind="quiet" className="hover-only" aria-expanded={showing === entry.id} aria-label={`Say what this ${entry.kind} shows`} onPress={() => setShowing(showing === entry.id ? null : entry.id)}>It shows…</Button>
+        <Button small kind="quiet" className="hover-only" aria-expanded={showing === entry.id} aria-label={t('Say what this {kind} shows', { kind: entry.kind })} onPress={() => setShowing(showing === entry.id ? null : entry.id)}>{t('It shows…')}</Button>
         {showing === entry.id && <span className="shows-below"><Shows run={run} proof={proof} deeds={deeds} onDone={() => setShowing(null)} /></span>}
       </>
     )
   }
   return (
-    <Sec title="What happened" note={mayProve ? <span className="only-d">choose a sentence to say what it shows</span> : undefined} className="happened">
+    <Sec title={t('What happened')} note={mayProve ? <span className="only-d">{t('choose a sentence to say what it shows')}</span> : undefined} className="happened">
       {mayWrite && <div className="row g2 wrap top mt3"><div className="grow note-box"><Notes about={about} /></div><LogActivity about={about} findContact={findContact} /></div>}
       <div ref={frame} className="happened-frame">
         <Timeline about={about} limit={15} opened act={act} onEntries={(list) => { entries.current = new Map(list.flatMap((entry) => { const cited = citedFrom(entry); return cited ? [[entry.id, cited] as const] : [] })) }} />

@@ -2,6 +2,7 @@ import { outcomeOf } from '#src/modules/activities/index.ts'
 import { gradeOf, reaches } from '#src/modules/process/evidence/grade.ts'
 import type { EvidenceKind, Grade } from '#src/modules/process/evidence/kinds.ts'
 import { missingOf, type Noted, type Staged } from '../halves.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** A record that a proof can cite: an entry of the timeline, a mail or a paper that was just brought. */
 export interface Cited { kind: string; id: string; text: string; direction?: string | null; outcome?: string | null; contacts?: readonly { id: string; name: string }[] }
@@ -46,13 +47,13 @@ export function choicesFor<M extends Noted>(stages: readonly Staged<M>[], next: 
 
 /** "Henrik’s words on a call" */
 export function proofWords(proof: Proof): string {
-  const whose = proof.contact ? `${proof.contact.name}’s words` : 'Their words'
+  const whose = proof.contact ? `${proof.contact.name}’s words` : t('Their words')
   switch (proof.kind) {
-    case 'mail': return 'A mail of theirs'
-    case 'document': return 'A document of theirs'
-    case 'call': return `${whose} on a call`
-    case 'meeting': return `${whose} in a meeting`
-    case 'quote': return `${whose}, from a note`
-    default: return 'A note of ours'
+    case 'mail': return t('A mail of theirs')
+    case 'document': return t('A document of theirs')
+    case 'call': return t('{whose} on a call', { whose })
+    case 'meeting': return t('{whose} in a meeting', { whose })
+    case 'quote': return t('{whose}, from a note', { whose })
+    default: return t('A note of ours')
   }
 }

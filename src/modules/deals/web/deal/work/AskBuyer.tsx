@@ -8,6 +8,7 @@ import type { Deal, MilestoneOf, Person } from '../../types.ts'
 import { letterFor } from './letter.ts'
 import { useSending } from './sending.ts'
 import { toConfirm } from '#src/modules/deals/question.ts'
+import { rich, t } from '#src/web/words/index.ts'
 
 export interface AskBuyerProps { deal: Deal; milestone: MilestoneOf; people: readonly Person[]; onDone: () => void }
 interface Made { url: string; expiresAt: string; who: Person | Option; email: string | null; question: string; language: AnswerLanguage }
@@ -38,20 +39,20 @@ export function AskBuyer({ deal, milestone, people, onDone }: AskBuyerProps) {
   })
   if (made) return <Link made={made} name={who!.label} onDone={onDone} />
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); if (!who) setTold('Choose whom you ask.'); else if (!question.trim()) setTold('Write the question.'); else ask() }}>
-      <Field label="Whom do you ask?">
-        <Combobox value={who} onChange={setWho} autoFocus={!who} placeholder="One of theirs" search={async (typed, signal) => {
+    <form className="form" onSubmit={(event) => { event.preventDefault(); if (!who) setTold(t('Choose whom you ask.')); else if (!question.trim()) setTold(t('Write the question.')); else ask() }}>
+      <Field label={t('Whom do you ask?')}>
+        <Combobox value={who} onChange={setWho} autoFocus={!who} placeholder={t('One of theirs')} search={async (typed, signal) => {
           const mine = here.filter((one) => one.name.toLowerCase().includes(typed.toLowerCase())).map(asOption)
           return [...mine, ...(typed ? (await findContact(typed, signal)).filter((one) => !mine.some((two) => two.id === one.id)) : [])]
         }} />
       </Field>
-      <Field label="The question, as they read it" hint="They answer yes, correct it in their words, or say “not yet”. They see nothing else of this deal."><TextArea value={question} onChange={setQuestion} rows={2} max={1000} autoFocus={Boolean(who)} /></Field>
+      <Field label={t('The question, as they read it')} hint={t('They answer yes, correct it in their words, or say “not yet”. They see nothing else of this deal.')}><TextArea value={question} onChange={setQuestion} rows={2} max={1000} autoFocus={Boolean(who)} /></Field>
       <div className="two">
-        <Field label="Their language"><Select value={spoken} onChange={(id) => setLanguage(answerLanguage(id))} options={ANSWER_LANGUAGES.map((id) => ({ id, label: answerWords[id].name }))} /></Field>
-        <Field label="The link is good for"><Select value={days} onChange={setDays} options={[['7', 'a week'], ['14', 'two weeks'], ['30', 'a month'], ['60', 'two months']].map(([id, label]) => ({ id: id!, label: label! }))} /></Field>
+        <Field label={t('Their language')}><Select value={spoken} onChange={(id) => setLanguage(answerLanguage(id))} options={ANSWER_LANGUAGES.map((id) => ({ id, label: answerWords[id].name }))} /></Field>
+        <Field label={t('The link is good for')}><Select value={days} onChange={setDays} options={[['7', t('a week')], ['14', t('two weeks')], ['30', t('a month')], ['60', t('two months')]].map(([id, label]) => ({ id: id!, label: label! }))} /></Field>
       </div>
       {told && <p className="hint bad" role="alert">{told}</p>}
-      <div className="row g2 wrap"><Button kind="primary" type="submit" busy={busy}>Make the link</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>Not now</Button></div>
+      <div className="row g2 wrap"><Button kind="primary" type="submit" busy={busy}>{t('Make the link')}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>{t('Not now')}</Button></div>
     </form>
   )
 }
@@ -63,17 +64,17 @@ function Link({ made, name, onDone }: { made: Made; name: string; onDone: () => 
   const box = useRef<HTMLInputElement>(null)
   const letter = letterFor({ language: made.language, name, asker: me.name, question: made.question, url: made.url })
   const copy = async () => {
-    try { await navigator.clipboard.writeText(made.url); toast('The link is copied.') } catch { box.current?.select(); toast('Copy it with Ctrl C: it is selected.') }
+    try { await navigator.clipboard.writeText(made.url); toast(t('The link is copied.')) } catch { box.current?.select(); toast(t('Copy it with Ctrl C: it is selected.')) }
   }
   return (
     <div className="form">
-      <p className="ui b">The link for {name}, good until <Day date={f.dayOf(made.expiresAt)} />.</p>
-      <Field label="Shown only now" bare><input ref={box} className="inp num" readOnly value={made.url} aria-label={`The link for ${name}`} onFocus={(event) => event.target.select()} /></Field>
-      <p className="sm mut">It is shown this once. Whoever has it can answer this one question, and see nothing else.</p>
+      <p className="ui b">{rich('The link for {name}, good until {day}.', { name, day: <Day date={f.dayOf(made.expiresAt)} /> })}</p>
+      <Field label={t('Shown only now')} bare><input ref={box} className="inp num" readOnly value={made.url} aria-label={t('The link for {name}', { name })} onFocus={(event) => event.target.select()} /></Field>
+      <p className="sm mut">{t('It is shown this once. Whoever has it can answer this one question, and see nothing else.')}</p>
       <div className="row g2 wrap">
-        <Button kind="primary" onPress={() => void copy()}>Copy the link</Button>
-        <a className="btn" href={`mailto:${encodeURIComponent(made.email ?? '')}?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(letter.body)}`}>Write the mail</a>
-        <Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>Done</Button>
+        <Button kind="primary" onPress={() => void copy()}>{t('Copy the link')}</Button>
+        <a className="btn" href={`mailto:${encodeURIComponent(made.email ?? '')}?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(letter.body)}`}>{t('Write the mail')}</a>
+        <Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>{t('Done')}</Button>
       </div>
     </div>
   )

@@ -8,6 +8,7 @@ import { kindsFor, wordsFor, worthOf } from '../ladder.ts'
 import type { Deeds } from '../useDeeds.ts'
 import { useSending } from './sending.ts'
 import { SourcePick, type Source } from './SourcePick.tsx'
+import { t } from '#src/web/words/index.ts'
 
 export interface EvidenceFormProps { deal: Deal; milestone: MilestoneOf; people: readonly Person[]; deeds: Deeds; /** It is written as the defence of this challenge. */ challenge?: string; onDone: () => void }
 
@@ -45,26 +46,26 @@ export function EvidenceForm({ deal, milestone, people, deeds, challenge, onDone
     if (contact && !people.some((one) => one.contactId === contact)) await api('POST /deals/{id}/contacts', { params: { id: deal.id }, body: { contactId: contact, roles: [] } })
     const cited = talk ? await logTalk({ dealId: deal.id, kind: kind as 'call' | 'meeting', text, at: observedAt, who }) : source
     const proof = { kind, ...(text.trim() ? { text: text.trim() } : {}), ...(cited ? { source: { kind: cited.kind, id: cited.id } } : {}), ...(contact ? { contact } : {}), ...(observedAt ? { observedAt } : {}) }
-    if (challenge) await deeds.defend(challenge, { text: text.trim() || 'Here is the proof.', evidence: proof })
+    if (challenge) await deeds.defend(challenge, { text: text.trim() || t('Here is the proof.'), evidence: proof })
     else await deeds.record({ milestone: milestone.id, ...proof }, new Set(milestone.evidence.map((one) => one.id)))
     onDone()
   }
   return (
     <form ref={form} className="form evidence" onSubmit={(event) => {
       event.preventDefault()
-      if (!ours && !text.trim() && choice.source === 'none') setTold('Write what they said, in their words. A few are enough.')
-      else if (kind === 'note' && !text.trim()) setTold('Write the note.')
-      else if (on && on > f.today()) setTold('That day is still to come. Say that you will ask then.')
+      if (!ours && !text.trim() && choice.source === 'none') setTold(t('Write what they said, in their words. A few are enough.'))
+      else if (kind === 'note' && !text.trim()) setTold(t('Write the note.'))
+      else if (on && on > f.today()) setTold(t('That day is still to come. Say that you will ask then.'))
       else void send(write)
     }}>
-      <Radios label={challenge ? 'What defends it?' : 'What shows it?'} value={kind} onChange={choose} keys options={kinds.map((one) => ({ id: one.id, label: one.label, note: one.enough ? `${one.grade}, enough` : `${one.grade}, kept, not enough` }))} />
+      <Radios label={challenge ? t('What defends it?') : t('What shows it?')} value={kind} onChange={choose} keys options={kinds.map((one) => ({ id: one.id, label: one.label, note: one.enough ? t('{grade}, enough', { grade: one.grade }) : t('{grade}, kept, not enough', { grade: one.grade }) }))} />
       {choice.source !== 'none' && <SourcePick key={kind} dealId={deal.id} need={choice.source} kind={kind} value={source} onChange={(next) => { setSource(next); if (next?.contactId) { const person = people.find((one) => one.contactId === next.contactId); if (person) setWho(asOption(person)) } if (next?.at) setOn(f.dayOf(next.at)) }} />}
-      {words.who && <Field label={words.who}><Combobox value={who} onChange={setWho} search={searchPeople} placeholder="One of theirs" /></Field>}
+      {words.who && <Field label={words.who}><Combobox value={who} onChange={setWho} search={searchPeople} placeholder={t('One of theirs')} /></Field>}
       {words.text && <Field label={words.text}><TextArea value={text} onChange={setText} rows={2} max={10_000} placeholder={words.example} /></Field>}
       <div style={{ maxWidth: 180 }}><Field label={words.on}><DateInput value={on} onChange={setOn} max={f.today()} /></Field></div>
-      <p className="sm mut3" role="status">{talk ? `This logs the ${kind} too. ${worthOf(kind, { kind, id: 'new' }, milestone.least).sentence}` : worth.sentence}</p>
+      <p className="sm mut3" role="status">{talk ? t('This logs the {kind} too. {sentence}', { kind, sentence: worthOf(kind, { kind, id: 'new' }, milestone.least).sentence }) : worth.sentence}</p>
       {told && <p className="hint bad" role="alert">{told}</p>}
-      <div className="row g2 wrap"><Button kind="primary" type="submit" busy={busy}>{challenge ? 'Defend it' : 'Write it down'}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>Not now</Button></div>
+      <div className="row g2 wrap"><Button kind="primary" type="submit" busy={busy}>{challenge ? t('Defend it') : t('Write it down')}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>{t('Not now')}</Button></div>
     </form>
   )
 }
@@ -72,7 +73,7 @@ export function EvidenceForm({ deal, milestone, people, deeds, challenge, onDone
 /** One form gives both: the talk on the timeline, and the proof that cites it. */
 async function logTalk({ dealId, kind, text, at, who }: { dealId: string; kind: 'call' | 'meeting'; text: string; at: string | undefined; who: Option | null }): Promise<Source> {
   const made = await api('POST /activities', {
-    body: { kind, dealId, title: who ? `${kind === 'call' ? 'Call' : 'Meeting'} with ${who.label}` : null, body: text.trim() || null, ...(at ? { at } : {}), outcome: kind === 'call' ? 'talked' : 'held', ...(who ? { contactIds: [who.id] } : {}) },
+    body: { kind, dealId, title: who ? t('{what} with {label}', { what: kind === 'call' ? t('Call') : t('Meeting'), label: who.label }) : null, body: text.trim() || null, ...(at ? { at } : {}), outcome: kind === 'call' ? 'talked' : 'held', ...(who ? { contactIds: [who.id] } : {}) },
   })
   return { kind, id: made.id }
 }

@@ -5,6 +5,7 @@ import { Button, Field, Link, toast } from '#src/web/ui/index.ts'
 import { dealFields } from '../../../deal.ts'
 import type { Deal } from '../../types.ts'
 import { useSending } from './sending.ts'
+import { rich, t } from '#src/web/words/index.ts'
 
 const fieldOfFact: Record<string, string> = { amount: 'amount', currency: 'currency', incumbent: 'incumbent', needs_integration: 'needsIntegration', source: 'source' }
 
@@ -15,7 +16,7 @@ export function FactForm({ deal, fact, onDone }: { deal: Deal; fact: string; onD
   const cache = useCache()
   const { busy, told, send } = useSending()
   if (!field) {
-    return <p className="ui">This is told on the company’s page. {deal.companyId && <Link className="lnk" to={`/companies/${deal.companyId}`}>Open {deal.companyName}</Link>} <button type="button" className="lnk" onClick={onDone}>Close</button></p>
+    return <p className="ui">{t('This is told on the company’s page.')}{' '}{deal.companyId && <Link className="lnk" to={`/companies/${deal.companyId}`}>{rich('Open {companyName}', { companyName: deal.companyName })}</Link>} <button type="button" className="lnk" onClick={onDone}>{t('Close')}</button></p>
   }
   return (
     <form className="form" onSubmit={(event) => {
@@ -23,15 +24,15 @@ export function FactForm({ deal, fact, onDone }: { deal: Deal; fact: string; onD
       void send(async () => {
         await api('PATCH /deals/{id}', { params: { id: deal.id }, body: { [field.id]: value === undefined ? null : value } })
         cache.invalidate('deals', 'desk')
-        toast(`${field.label} told.`)
+        toast(t('{label} told.', { label: field.label }))
         onDone()
       })
     }}>
       {field.type === 'boolean'
-        ? <Field label={field.label}><span className="row g2"><Button small onPress={() => setValue(true)} aria-pressed={value === true}>Yes</Button><Button small onPress={() => setValue(false)} aria-pressed={value === false}>No</Button></span></Field>
+        ? <Field label={field.label}><span className="row g2"><Button small onPress={() => setValue(true)} aria-pressed={value === true}>{t('Yes')}</Button><Button small onPress={() => setValue(false)} aria-pressed={value === false}>{t('No')}</Button></span></Field>
         : <Field label={field.label} hint={'help' in field ? field.help : undefined}><FieldInput field={field} value={value} onChange={setValue} currency={deal.currency} autoFocus /></Field>}
       {told && <p className="hint bad" role="alert">{told}</p>}
-      <div className="row g2"><Button kind="primary" type="submit" busy={busy}>Tell it</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>Not now</Button></div>
+      <div className="row g2"><Button kind="primary" type="submit" busy={busy}>{t('Tell it')}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>{t('Not now')}</Button></div>
     </form>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button, DateInput, Field, TextArea, useFormat } from '#src/web/ui/index.ts'
 import { useSending } from './sending.ts'
+import { t } from '#src/web/words/index.ts'
 
 export interface ReasonFormProps {
   question: string
@@ -23,14 +24,14 @@ export function ReasonForm({ question, hint, action, until, untilDays = 30, onSe
   return (
     <form className="form" onSubmit={(event) => {
       event.preventDefault()
-      if (reason.trim().length < 3) setTold('A few words are asked for.')
-      else if (until && !day) setTold('A last day is asked for.')
+      if (reason.trim().length < 3) setTold(t('A few words are asked for.'))
+      else if (until && !day) setTold(t('A last day is asked for.'))
       else void send(async () => { await onSend(reason.trim(), day); onDone() })
     }}>
       <Field label={question} hint={hint}><TextArea value={reason} onChange={setReason} rows={2} max={2000} autoFocus /></Field>
       {until && <div style={{ maxWidth: 200 }}><Field label={until}><DateInput value={day} onChange={setDay} min={addDays(f.today(), 1)} max={last} /></Field></div>}
       {told && <p className="hint bad" role="alert">{told}</p>}
-      <div className="row g2 wrap"><Button kind="primary" type="submit" busy={busy}>{action}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>Not now</Button></div>
+      <div className="row g2 wrap"><Button kind="primary" type="submit" busy={busy}>{action}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>{t('Not now')}</Button></div>
     </form>
   )
 }

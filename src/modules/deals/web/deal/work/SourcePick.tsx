@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { api, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
 import { Button, Field, Select, TextArea, useFormat } from '#src/web/ui/index.ts'
 import type { SourceNeed } from '../ladder.ts'
+import { t } from '#src/web/words/index.ts'
 
 export interface Source { kind: string; id: string; contactId?: string; at?: string }
 interface SourcePickProps { dealId: string; need: Exclude<SourceNeed, 'none'>; kind: string; value: Source | null; onChange: (source: Source | null) => void }
@@ -9,7 +10,7 @@ interface SourcePickProps { dealId: string; need: Exclude<SourceNeed, 'none'>; k
 /** The record that a proof cites: a mail, a paper, a talk of this deal, or one that is brought now. */
 export const SourcePick = (props: SourcePickProps) => (props.need === 'file' ? <FilePick {...props} /> : <ActivityPick {...props} />)
 
-const asked = { mail: 'Which mail?', meeting: 'Which meeting?', talk: 'Which one?' }
+const asked = { mail: t('Which mail?'), meeting: t('Which meeting?'), talk: t('Which one?') }
 
 function ActivityPick({ dealId, need, kind, value, onChange }: SourcePickProps) {
   const f = useFormat()
@@ -20,8 +21,8 @@ function ActivityPick({ dealId, need, kind, value, onChange }: SourcePickProps) 
   return (
     <div className="form">
       {(items.length > 0 || need !== 'talk') && (
-        <Field label={need === 'file' ? '' : asked[need]} hint={need === 'talk' ? 'Left empty, it is logged with this.' : need === 'meeting' && items.length === 0 ? 'No meeting is logged on this deal yet. Without it, this is your word.' : undefined}>
-          <Select value={value?.id ?? null} onChange={choose} placeholder={need === 'talk' ? 'A new one, logged with this' : 'None yet'} options={items.map((one) => ({ id: one.id, label: `${f.day(one.at ? f.dayOf(one.at) : null)}: ${one.title ?? one.kind}` }))} />
+        <Field label={need === 'file' ? '' : asked[need]} hint={need === 'talk' ? t('Left empty, it is logged with this.') : need === 'meeting' && items.length === 0 ? t('No meeting is logged on this deal yet. Without it, this is your word.') : undefined}>
+          <Select value={value?.id ?? null} onChange={choose} placeholder={need === 'talk' ? t('A new one, logged with this') : t('None yet')} options={items.map((one) => ({ id: one.id, label: `${f.day(one.at ? f.dayOf(one.at) : null)}: ${one.title ?? one.kind}` }))} />
         </Field>
       )}
       {need === 'mail' && <PasteMail dealId={dealId} onFiled={(id) => onChange({ kind: 'mail', id })} />}
@@ -47,12 +48,12 @@ function PasteMail({ dealId, onFiled }: { dealId: string; onFiled: (id: string) 
       setTold(one?.sentence ?? null)
     } catch (fault) { setTold(sentenceOf(fault)) }
   }
-  if (!open) return <p className="ui"><button type="button" className="lnk" onClick={() => setOpen(true)}>Paste a mail that is not here yet</button>{told && <span className="mut3"> {told}</span>}</p>
+  if (!open) return <p className="ui"><button type="button" className="lnk" onClick={() => setOpen(true)}>{t('Paste a mail that is not here yet')}</button>{told && <span className="mut3"> {told}</span>}</p>
   return (
     <div className="form">
-      <Field label="The mail, with its headers" hint="From, To, Date and Subject say whose it is."><TextArea value={text} onChange={setText} rows={4} max={200_000} autoFocus /></Field>
+      <Field label={t('The mail, with its headers')} hint={t('From, To, Date and Subject say whose it is.')}><TextArea value={text} onChange={setText} rows={4} max={200_000} autoFocus /></Field>
       {told && <p className="hint bad" role="alert">{told}</p>}
-      <div className="row g2"><Button small disabled={!text.trim()} onPress={() => void file()}>File this mail</Button><Button small kind="quiet" onPress={() => setOpen(false)}>Leave it</Button></div>
+      <div className="row g2"><Button small disabled={!text.trim()} onPress={() => void file()}>{t('File this mail')}</Button><Button small kind="quiet" onPress={() => setOpen(false)}>{t('Leave it')}</Button></div>
     </div>
   )
 }
@@ -65,7 +66,7 @@ function FilePick({ dealId, value, onChange }: SourcePickProps) {
   const [told, setTold] = useState<string | null>(null)
   const bring = async (file: File | undefined) => {
     if (!file) return
-    setTold(`${file.name} is on its way.`)
+    setTold(t('{name} is on its way.', { name: file.name }))
     const form = new FormData()
     form.append('dealId', dealId)
     form.append('file', file)
@@ -78,11 +79,11 @@ function FilePick({ dealId, value, onChange }: SourcePickProps) {
   }
   return (
     <div className="form" onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); void bring(event.dataTransfer.files[0]) }}>
-      <Field label="Which document?" hint="Choose one, or drop it here. Without it, this is your word.">
-        <Select value={value?.id ?? null} onChange={(id) => onChange(id ? { kind: 'file', id } : null)} placeholder="None yet" options={items.map((one) => ({ id: one.id, label: one.name }))} />
+      <Field label={t('Which document?')} hint={t('Choose one, or drop it here. Without it, this is your word.')}>
+        <Select value={value?.id ?? null} onChange={(id) => onChange(id ? { kind: 'file', id } : null)} placeholder={t('None yet')} options={items.map((one) => ({ id: one.id, label: one.name }))} />
       </Field>
-      <input ref={input} type="file" hidden aria-label="A document from this computer" onChange={(event) => void bring(event.target.files?.[0])} />
-      <p className="ui"><Button small onPress={() => input.current?.click()}>Bring a document</Button>{told && <span className="mut" role="status"> {told}</span>}</p>
+      <input ref={input} type="file" hidden aria-label={t('A document from this computer')} onChange={(event) => void bring(event.target.files?.[0])} />
+      <p className="ui"><Button small onPress={() => input.current?.click()}>{t('Bring a document')}</Button>{told && <span className="mut" role="status"> {told}</span>}</p>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { MilestoneOf } from '../../types.ts'
 import type { Deeds } from '../useDeeds.ts'
 import { addDays } from './ReasonForm.tsx'
 import { useSending } from './sending.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** "Don't know yet, will ask on…": an honest answer, with its day. The days that are said most are one press away. */
 export function UnknownForm({ milestone, deeds, onDone }: { milestone: MilestoneOf; deeds: Deeds; onDone: () => void }) {
@@ -13,12 +14,12 @@ export function UnknownForm({ milestone, deeds, onDone }: { milestone: Milestone
   const say = (on: string) => void send(async () => { await deeds.sayUnknown(milestone.id, on, f.near(on)); onDone() })
   const soon = [1, 2, 3, 4, 7].map((n) => addDays(f.today(), n)).filter(isWorkday).slice(0, 3)
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); if (day) say(day); else setTold('Choose the day on which you will ask.') }}>
-      <p className="ui b">I will ask on</p>
+    <form className="form" onSubmit={(event) => { event.preventDefault(); if (day) say(day); else setTold(t('Choose the day on which you will ask.')) }}>
+      <p className="ui b">{t('I will ask on')}</p>
       <div className="row g2 wrap">{soon.map((on) => <Button key={on} small onPress={() => say(on)}>{f.near(on)}</Button>)}</div>
       <div className="row g2 wrap" style={{ alignItems: 'flex-end' }}>
-        <div style={{ width: 180 }}><Field label="Or on"><DateInput value={day} onChange={setDay} min={addDays(f.today(), 1)} /></Field></div>
-        <Button kind="primary" type="submit" busy={busy}>I will ask then</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>Not now</Button>
+        <div style={{ width: 180 }}><Field label={t('Or on')}><DateInput value={day} onChange={setDay} min={addDays(f.today(), 1)} /></Field></div>
+        <Button kind="primary" type="submit" busy={busy}>{t('I will ask then')}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>{t('Not now')}</Button>
       </div>
       {told && <p className="hint bad" role="alert">{told}</p>}
     </form>

@@ -10,6 +10,7 @@ import { PersonForm } from './PersonForm.tsx'
 import { ProcessForm } from './ProcessForm.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
 import { UnknownForm } from './UnknownForm.tsx'
+import { rich, t } from '#src/web/words/index.ts'
 
 export interface WorkProps { doing: Doing; deal: Deal; run: DealRun; people: readonly Person[]; deeds: Deeds }
 
@@ -18,7 +19,7 @@ export function Work({ doing, ...rest }: WorkProps) {
   const { setSearch, search } = useAddress()
   const done = () => setSearch(Object.fromEntries(Object.keys(search).filter((key) => key === 'do' || (key in doing.with && key !== 'milestone')).map((key) => [key, null])), { replace: true })
   const milestone = rest.run.stages.flatMap((stage) => stage.milestones).find((one) => one.id === doing.milestone)
-  useKeys({ Escape: done }, { everywhere: true, names: { Escape: 'Leave it' } })
+  useKeys({ Escape: done }, { everywhere: true, names: { Escape: t('Leave it') } })
   return <div className="work"><FormOf key={`${doing.action} ${doing.milestone ?? ''}`} doing={doing} milestone={milestone} onDone={done} {...rest} /></div>
 }
 
@@ -27,18 +28,18 @@ function FormOf({ doing, milestone, deal, run, people, deeds, onDone }: WorkProp
   if (action === 'find-person') return <PersonForm deal={deal} people={people} role={doing.with['role']} onDone={onDone} />
   if (action === 'change-process') return <ProcessForm run={run} deeds={deeds} onDone={onDone} />
   if (action === 'tell-fact' && doing.with['fact']) return <FactForm deal={deal} fact={doing.with['fact']} onDone={onDone} />
-  if (!milestone) return <p className="ui mut">There is nothing to do here any more. <button type="button" className="lnk" onClick={onDone}>Close</button></p>
+  if (!milestone) return <p className="ui mut">{t('There is nothing to do here any more.')}{' '}<button type="button" className="lnk" onClick={onDone}>{t('Close')}</button></p>
   switch (action) {
     case 'ask-buyer': return <AskBuyer deal={deal} milestone={milestone} people={people} onDone={onDone} />
     case 'say-unknown': return <UnknownForm milestone={milestone} deeds={deeds} onDone={onDone} />
     case 'ask-exception':
-      return <ReasonForm question="Why should it go on without this?" hint="Somebody who may waive it reads this, and it is counted. At most 30 days." until="Until" untilDays={30} action="Ask for the exception" onDone={onDone} onSend={(reason, until) => deeds.askException(milestone.id, reason, until!)} />
+      return <ReasonForm question={t('Why should it go on without this?')} hint={t('Somebody who may waive it reads this, and it is counted. At most 30 days.')} until={t('Until')} untilDays={30} action={t('Ask for the exception')} onDone={onDone} onSend={(reason, until) => deeds.askException(milestone.id, reason, until!)} />
     case 'challenge':
-      return <ReasonForm question="What do you ask?" hint="One question that the proof should answer: “Met, or was she copied in?”" action="Challenge it" onDone={onDone} onSend={(reason) => deeds.challenge(milestone.id, reason)} />
+      return <ReasonForm question={t('What do you ask?')} hint={t('One question that the proof should answer: “Met, or was she copied in?”')} action={t('Challenge it')} onDone={onDone} onSend={(reason) => deeds.challenge(milestone.id, reason)} />
     case 'defend': return <EvidenceForm deal={deal} milestone={milestone} people={people} deeds={deeds} challenge={doing.with['challenge'] ?? milestone.challenge ?? undefined} onDone={onDone} />
     case 'confirm-evidence': {
       const proposal = milestone.evidence.find((one) => one.id === doing.with['evidence']) ?? milestone.evidence.findLast((one) => one.status === 'proposed')
-      return <Proposal text={proposal?.text ?? ''} by={proposal?.by.name ?? 'Somebody'} onConfirm={() => proposal && deeds.confirm(proposal.id).then(onDone)} onReject={() => proposal && deeds.reject(proposal.id).then(onDone)} onLeave={onDone} />
+      return <Proposal text={proposal?.text ?? ''} by={proposal?.by.name ?? t('Somebody')} onConfirm={() => proposal && deeds.confirm(proposal.id).then(onDone)} onReject={() => proposal && deeds.reject(proposal.id).then(onDone)} onLeave={onDone} />
     }
     default: return <EvidenceForm deal={deal} milestone={milestone} people={people} deeds={deeds} onDone={onDone} />
   }
@@ -47,9 +48,9 @@ function FormOf({ doing, milestone, deal, run, people, deeds, onDone }: WorkProp
 function Proposal({ text, by, onConfirm, onReject, onLeave }: { text: string; by: string; onConfirm: () => void; onReject: () => void; onLeave: () => void }) {
   return (
     <>
-      <p className="ui mut">{by} proposes this. It counts once a person has confirmed it.</p>
+      <p className="ui mut">{rich('{by} proposes this. It counts once a person has confirmed it.', { by })}</p>
       {text && <p className="voice mt1">“{text}”</p>}
-      <div className="row g2 wrap mt3"><button type="button" className="btn p" onClick={onConfirm}>It is so</button><button type="button" className="btn" onClick={onReject}>It is not so</button><button type="button" className="btn q" onClick={onLeave}>Later</button></div>
+      <div className="row g2 wrap mt3"><button type="button" className="btn p" onClick={onConfirm}>{t('It is so')}</button><button type="button" className="btn" onClick={onReject}>{t('It is not so')}</button><button type="button" className="btn q" onClick={onLeave}>{t('Later')}</button></div>
     </>
   )
 }

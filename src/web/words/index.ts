@@ -1,0 +1,37 @@
+import { createElement, Fragment, type ReactNode } from 'react'
+import { firstLanguage, type Spoken } from './language.ts'
+import { fill, readMessage } from './message.ts'
+import { toPseudo } from './pseudo.ts'
+
+export { keepLanguage, LANGUAGES, languageOf, type Language, type Spoken } from './language.ts'
+
+/** The language of this page. It stands before any page is read, so a sentence may be said anywhere; another language is another loading. */
+export const language: Spoken = firstLanguage()
+const catalogue: Readonly<Record<string, string>> | null = null
+const rules = new Intl.PluralRules(language.slice(0, 2))
+if (typeof document !== 'undefined') {
+  document.documentElement.lang = language.slice(0, 2)
+  document.documentElement.dir = language === 'en-XB' ? 'rtl' : 'ltr'
+}
+
+type Value = string | number | null | undefined | false
+
+/** A sentence in the person's language. The key is the English one; places are `{name}` and `{n, plural, one {…} other {…}}`. */
+export function t(sentence: string, values: Readonly<Record<string, Value>> = {}): string {
+  return parts(sentence, (name) => values[name]).map((part) => (typeof part === 'string' ? part : String(values[part.name] ?? ''))).join('')
+}
+
+/** A sentence with elements in its places: `rich('Kept by {person}.', { person: <b>Ana</b> })`. */
+export function rich(sentence: string, values: Readonly<Record<string, ReactNode>>): ReactNode {
+  return createElement(Fragment, null, ...parts(sentence, (name) => values[name]).map((part) => (typeof part === 'string' ? part : values[part.name])))
+}
+
+/** A label that was made where no language is known, as in a list of fields; what the catalogue does not know stands as it is. */
+export const tr = <S extends string | null | undefined>(sentence: S): S => (sentence ? t(sentence) as S : sentence)
+
+function parts(sentence: string, valueOf: (name: string) => unknown) {
+  const said = catalogue?.[sentence] ?? sentence
+  // What has no place in it is what it is: names that somebody wrote may hold braces.
+  const filled = said.includes('{') && /\{\w+(, plural,|\})/.test(said) ? fill(readMessage(said), rules, valueOf) : [said]
+  return language === 'en-XA' ? filled.map((part) => (typeof part === 'string' ? toPseudo(part) : part)) : filled
+}
