@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const rules: RunOptions['runOnly'] = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
+// The papers differ in colour and in nothing else: the second needs only the rules of colour.
+const ofColour: RunOptions['runOnly'] = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+
+/** Has axe stand in every document that this page will show. */
+export const loadAxe = (page: Page): Promise<unknown> => page.addInitScript({ path: source })
+
+/** What axe finds against WCAG 2.2 AA in what is on screen now, on light paper and on dark. */
+export async function faultsIn(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await run(page, rules)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.waitForFunction((before) => getComputedStyle(document.body).backgroundColor !== before, paper)
+  return [...light, ...(await run(page, ofColour)).map((one) => `dark: ${one}`)]
+}
+
+async function run(page: Page, runOnly: RunOptions['runOnly']): Promise<string[]> {
+  return page.evaluate(async (options) => {
+    const { axe } = globalThis as unknown as { axe: { run(about: object, options: RunOptions): Promise<AxeResults> } }
+    // The focus guards of open menus are hidden from readers on purpose.
+    const { violations } = await axe.run({ exclude: [['[data-base-ui-focus-guard]']] }, { ...options, resultTypes: ['violations'], preload: false, iframes: false })
+    return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} (${one.help})`))
+  }, { runOnly })
+}
