@@ -7,15 +7,15 @@ export type Row = Readonly<Record<string, unknown>>
 // Up to so many rows come as parameters, which the database reads fastest; more come as one document, whose text stays the same however many they are.
 const FEW = 8
 
-/** `insert into <table> (…)` with the values of the rows, by column name; what is missing is null. `tail` follows: `on conflict …`, `returning …`. */
-export function insertion(table: string, columns: Columns, list: readonly Row[], tail: Sql = nothing): Sql {
+/** `insert into <table> (…)` with the values of the rows, by column name; what is missing is null. `tail` follows: `on conflict …`, `returning …`, with the table as `r`. */
+export function insertion<R = unknown>(table: string, columns: Columns, list: readonly Row[], tail: Sql = nothing): Sql<R> {
   const names = Object.keys(columns)
   if (list.length > FEW) {
     const { into, from } = textsOf(table, columns)
-    return sql`${into} select ${from} from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d(${typed(columns)}) ${tail}`
+    return sql<R>`${into} select ${from} from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d(${typed(columns)}) ${tail}`
   }
   const values = list.flatMap((row) => names.map((name) => valueOf(columns[name]!, row[name])))
-  return sql`${textsOf(table, columns).into} values ${new Sql(placesFor(columns, list.length), values)} ${tail}`
+  return sql<R>`${textsOf(table, columns).into} values ${new Sql(placesFor(columns, list.length), values)} ${tail}`
 }
 
 const nothing = sql.raw('')
@@ -29,7 +29,7 @@ function textsOf(table: string, columns: Columns): { into: Sql; from: Sql } {
   let known = texts.get(columns)
   if (!known) {
     const names = Object.keys(columns).map((name) => `"${name}"`).join(', ')
-    texts.set(columns, known = { into: sql.raw(`insert into "${table}" (${names})`), from: sql.raw(names) })
+    texts.set(columns, known = { into: sql.raw(`insert into "${table}" as r (${names})`), from: sql.raw(names) })
   }
   return known
 }

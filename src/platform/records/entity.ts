@@ -18,8 +18,9 @@ export interface Entity {
   visible(actor: Actor): Condition
   /** Why the actor may not change this record, or null when they may. */
   whyNotChange(actor: Actor, kept: Record<string, unknown>): string | null
-  /** Columns beyond the fields that the answer carries: `{ companyName: sql`c.name` }`, with the joins that they need. */
+  /** Columns of the row, beyond the fields, that the answer carries; and those of other tables, with the joins that they need: `{ companyName: sql`c.name` }`. */
   extra?: Record<string, Sql<unknown>>
+  joined?: Record<string, Sql<unknown>>
   joins?: Sql<unknown>
   /** Filters beyond the fields: what `?<name>=<value>` means. */
   filters?: Record<string, (value: string, actor: Actor) => Condition>
@@ -33,26 +34,26 @@ export const columnRef = (field: Field): Sql<unknown> => sql.ref(`r.${columnOf(f
 /** The select list that gives the answer's names, money in major units. */
 export const selection = (entity: Entity): Sql<unknown> => textsOf(entity).selection
 
-/** What rows written by a statement (which ends in `returning *`) are answered as. */
-export const readBack = <R>(entity: Entity, change: Sql): Sql<R> => sql<R>`with r as (${change}) select ${textsOf(entity).selection} from r ${textsOf(entity).joins}`
+/** What a statement that writes rows of it answers of them, without what is joined. */
+export const returning = (entity: Entity): Sql => textsOf(entity).returning
 
 /** The table as `r`, with what is joined to it. */
 export const tableOf = (entity: Entity): Sql<unknown> => textsOf(entity).table
 
 // Of each entity the same with every request.
-interface Texts { selection: Sql; table: Sql; joins: Sql }
+interface Texts { selection: Sql; table: Sql; returning: Sql }
 const texts = new WeakMap<Entity, Texts>()
 function textsOf(entity: Entity): Texts {
   let known = texts.get(entity)
-  if (!known) texts.set(entity, known = { selection: fixed(selectionOf(entity)), table: fixed(sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`), joins: fixed(entity.joins ?? sql``) })
+  if (!known) texts.set(entity, known = { selection: fixed(selectionOf(entity, entity.joined ?? {})), table: fixed(sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`), returning: fixed(sql`returning ${selectionOf(entity, {})}`) })
   return known
 }
 
-function selectionOf(entity: Entity): Sql<unknown> {
+function selectionOf(entity: Entity, joined: Record<string, Sql>): Sql<unknown> {
   const own = entity.fields.map((field) => field.type === 'money'
     ? sql`${majorOf(field)} as ${sql.ref(field.id)}`
     : sql`${columnRef(field)} as ${sql.ref(field.id)}`)
-  const more = Object.entries(entity.extra ?? {}).map(([name, expression]) => sql`${expression} as ${sql.ref(name)}`)
+  const more = Object.entries({ ...entity.extra, ...joined }).map(([name, expression]) => sql`${expression} as ${sql.ref(name)}`)
   const always = [sql`r.id`, sql`r.revision`, sql`r.created_at as "createdAt"`, sql`r.updated_at as "updatedAt"`, sql`r.archived_at as "archivedAt"`]
   return sql.join([...always, ...own, ...more])
 }

@@ -48,7 +48,8 @@ export const deals: Entity = {
   kind: 'deal', table: 'deal', searched: true, fields: dealFields, visible: (actor: Actor) => ownedBySeen(actor, sql`r.owner_id`),
   whyNotChange: (actor, kept) => whyNotChange(actor, (kept['ownerId'] as string | null) ?? null), defaultSort: 'name',
   joins: sql`left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id left join company c on c.workspace_id = r.workspace_id and c.id = r.company_id`,
-  extra: { extra: sql`r.extra`, ownerName: sql`o.name`, companyName: sql`c.name`, score: sql`r.score`, overdueDebts: sql`r.overdue_debts`, nextStepState, runId: sql`r.run_id` },
+  extra: { extra: sql`r.extra`, score: sql`r.score`, overdueDebts: sql`r.overdue_debts`, nextStepState, runId: sql`r.run_id` },
+  joined: { ownerName: sql`o.name`, companyName: sql`c.name` },
   filters: {
     import: fromImport, sample: inSample, outcome: byOutcome, team: inTeam, office: inOffice,
     ownerTeam: (value) => (value === 'null' ? sql<boolean>`o.team_id is null` : sql<boolean>`o.team_id = ${id(value, 'ownerTeam')}`),

@@ -18,7 +18,7 @@ export interface Known {
   deciders: number
   workspaceCurrency: string
 }
-export interface CompanyKnown { employees: number | null; industry: string | null; country: string | null; existing: boolean }
+export interface CompanyKnown { name?: string; employees: number | null; industry: string | null; country: string | null; existing: boolean }
 
 /** Fields whose change may change what applies. */
 export const FACT_FIELDS: ReadonlySet<string> = new Set(['amount', 'currency', 'incumbent', 'needsIntegration', 'source', 'companyId'])
@@ -65,7 +65,7 @@ export async function dealFacts(tx: Tx, workspace: Id, deal: Id): Promise<Partia
 export async function knownCompanies(tx: Tx, actor: Actor, ids: Id[]): Promise<Map<Id, CompanyKnown & { seen: boolean }>> {
   if (ids.length === 0) return new Map()
   const found = await rows(tx, sql<CompanyKnown & { id: Id; seen: boolean }>`
-    select r.id, r.employees, r.industry, r.country, exists (select from deal o where o.workspace_id = r.workspace_id and o.company_id = r.id and o.outcome = 'won') as existing, ${companies.visible(actor)} as seen
+    select r.id, r.name, r.employees, r.industry, r.country, exists (select from deal o where o.workspace_id = r.workspace_id and o.company_id = r.id and o.outcome = 'won') as existing, ${companies.visible(actor)} as seen
     from company r where r.workspace_id = ${actor.workspace} and r.id = any(${ids}::uuid[])`)
   return new Map(found.map(({ id, ...known }) => [id, known]))
 }

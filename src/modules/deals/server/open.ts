@@ -8,7 +8,7 @@ import { lookup, type BuyingRole, type CompanyEvidence, type ProcessVersion, typ
 import { liveVersion, openRuns, sharedEvidence, standardOf, type Opening, type RunDeed } from '#src/modules/process/server/door.ts'
 import type { LogEntry } from '#src/platform/db/log.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
-import { readBack } from '#src/platform/records/entity.ts'
+import { returning } from '#src/platform/records/entity.ts'
 import { columnsOf, visibleIds, type Kept, type Values } from '#src/platform/records/write.ts'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { dealFields } from '../deal.ts'
@@ -92,7 +92,7 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
     const run = saved[index]
     return run ? [{ id, one, values, columns: runColumns(run.columns) }] : []
   })
-  await Promise.all([done, insertDeals(deed, kept, creating.written?.bind(creating)), insertParts(deed, kept)])
+  await Promise.all([done, insertDeals(deed, kept, creating.written && ((now) => { creating.written!(now.map((one) => ({ ...one, ownerName: owners.get(String(one['ownerId']))?.name ?? null, companyName: companyOf.get(String(one['companyId']))?.name ?? null }))) })), insertParts(deed, kept)])
   return made.map(({ id }, index) => (saved[index] ? id : null))
 }
 
@@ -181,11 +181,9 @@ async function insertDeals({ tx, actor, now }: RunDeed, made: Made[], written?: 
       source_key: one.sourceKey ?? null, created_by: actor.person, created_at: now, updated_at: now,
     }
   })
-  if (written) written(await rows(tx, readBack<Kept>(deals, insertion('deal', columnTypes, list, returned))))
+  if (written) written(await rows(tx, insertion<Kept>('deal', columnTypes, list, returning(deals))))
   else await insertion('deal', columnTypes, list).execute(tx)
 }
-
-const returned = sql.raw('returning *')
 
 async function insertParts({ tx, actor, now, newId }: RunDeed, made: Made[]): Promise<void> {
   const people = made.flatMap(({ id, one }) => (one.contacts ?? []).map((contact) => ({ deal_id: id, contact_id: contact.contactId, roles: contact.roles, stance: contact.stance ?? null })))

@@ -82,7 +82,8 @@ async function publish({ tx, actor, now, newId, params }: Call<typeof contract.p
   const content: ProcessVersion = { ...found.content, n, status: 'live', thresholds: { ...found.content.thresholds, rushed: await rushedOf(tx, actor.workspace, found.content) } }
   await sql`update process_version set status = 'retired' where workspace_id = ${actor.workspace} and process_id = ${id} and status = 'live'`.execute(tx)
   await sql`update process_version set status = 'live', live_at = ${now}, content = ${JSON.stringify(content)}::jsonb where workspace_id = ${actor.workspace} and process_id = ${id} and n = ${n}`.execute(tx)
-  await sql`update process set live_n = ${n}, title = ${content.title} where workspace_id = ${actor.workspace} and id = ${id}`.execute(tx)
+  await sql`update process p set live_n = ${n}, title = ${content.title}, standard = standard or not exists (select from process o where o.workspace_id = p.workspace_id and o.subject = p.subject and o.standard)
+    where workspace_id = ${actor.workspace} and id = ${id}`.execute(tx)
   await append(tx, actor, now, newId, [{ kind: 'process.published', subjectKind: 'process', subjectId: newId(), data: { process: id, n } }])
   return oneLine(tx, actor.workspace, id)
 }

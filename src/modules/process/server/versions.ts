@@ -30,15 +30,14 @@ export async function liveVersion(tx: Tx, workspace: string, process: string): P
   return versionOf(tx, workspace, process, found.live_n)
 }
 
-/** The live version of the process on which new records of a subject open: the one that was chosen, else the oldest. */
+/** The live version of the process on which new records of a subject open: the one that was chosen, at first the first to be live. */
 export const standardVersion = async (tx: Tx, workspace: string, subject: Subject): Promise<ProcessVersion> => (await standardOf(tx, workspace, subject)).version
 
 /** The same, with the workspace's currency: what a new record needs to know, in one question. */
 export async function standardOf(tx: Tx, workspace: string, subject: Subject): Promise<{ version: ProcessVersion; currency: string }> {
   const found = await row(tx, sql<{ id: string; live_n: number; currency: string }>`
     select p.id, p.live_n, w.currency from process p join workspace w on w.id = p.workspace_id
-    where p.workspace_id = ${workspace} and p.subject = ${subject} and p.live_n is not null
-    order by p.standard desc, p.created_at, p.id limit 1`)
+    where p.workspace_id = ${workspace} and p.subject = ${subject} and p.standard and p.live_n is not null`)
   if (!found) throw refuse(409, 'no-process', `This workspace has no live process for a ${subject} yet.`, { action: 'open-processes', label: 'Look at processes' })
   return { version: await versionOf(tx, workspace, found.id, found.live_n), currency: found.currency }
 }
