@@ -62,7 +62,7 @@ export async function holdToWork(call: Pick<Call, 'tx' | 'actor' | 'revision'>, 
   const { tx, actor: { workspace } } = call
   if (!isId(id)) throw notFound('deal')
   const held = holdDeal(call, id, true)
-  const beside = Promise.all([loadRun(tx, workspace, sql`(select run_id from deal where workspace_id = ${workspace} and id = ${id})`, true), sharedEvidence(tx, workspace, sharingWith(workspace, id))])
+  const beside = Promise.all([loadRun(tx, workspace, sql`(select run_id from deal where workspace_id = ${workspace} and id = ${id})`), sharedEvidence(tx, workspace, sharingWith(workspace, id))])
   // What is wrong with the deal is said first.
   await Promise.allSettled([held, beside])
   const deal = await held

@@ -26,7 +26,7 @@ export interface RunColumns {
 /** What the module that owns a subject (deals own deals) does for its runs. */
 export interface SubjectKeeper {
   subject: Subject
-  /** Holds the subject's row until the transaction ends. Every command takes it before the run, so that no two wait for each other. */
+  /** Holds the subject’s row, which stands for its run too, until the transaction ends. Every command takes it first. */
   lock(tx: Tx, workspace: Id, subject: Id): Promise<void>
   /** SQL that finds the ids of those other runs of the same company that hold proof for all of it. */
   sharing(workspace: Id, subject: Id): Sql

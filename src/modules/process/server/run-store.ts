@@ -27,7 +27,7 @@ export interface RunDeed {
 }
 
 /**
- * `held`: the caller has locked the subject already; `loaded` and `company` are what they have locked and read of its run beside that.
+ * `held`: the caller has locked the subject already; `loaded` and `company` are what they have read of its run since.
  * `bump: false` leaves the subject's revision to the caller.
  */
 export interface CommandOptions { bump?: boolean; held?: boolean; loaded?: LoadedRun; company?: CompanyEvidence[] }
@@ -37,20 +37,20 @@ export interface LoadedRun { run: Run; version: ProcessVersion; subject: Id }
 interface Kept { state: Run; subject_id: Id; process_id: string; version_n: number }
 
 /** A run, by its id or by SQL that finds the id, and the version it is on. Visibility is decided on the subject before. */
-export async function loadRun(tx: Tx, workspace: Id, id: Id | Sql, lock = false): Promise<LoadedRun> {
-  const kept = await row(tx, sql<Kept>`select state, subject_id, process_id, version_n from run where workspace_id = ${workspace} and id = ${id} ${lock ? sql`for update` : sql``}`)
+export async function loadRun(tx: Tx, workspace: Id, id: Id | Sql): Promise<LoadedRun> {
+  const kept = await row(tx, sql<Kept>`select state, subject_id, process_id, version_n from run where workspace_id = ${workspace} and id = ${id}`)
   if (!kept) throw notFound('run')
   return { run: kept.state, subject: kept.subject_id, version: await versionOf(tx, workspace, kept.process_id, kept.version_n) }
 }
 
 /**
- * Gives a command to a run: the one way, whatever the door. Locks the subject and the run, decides, and keeps run, columns, items, judgements and events
+ * Gives a command to a run: the one way, whatever the door. Holds the subject, and with it its run, decides, and keeps run, columns, items, judgements and events
  * in the caller's transaction. Throws Refused with the engine's refusals and asks.
  */
 export async function command(deed: RunDeed, runId: Id, given: Command, options: CommandOptions = {}): Promise<Saved> {
   const { tx, actor } = deed
   if (!options.held) await holdSubject(tx, actor.workspace, runId)
-  const loaded = options.loaded ?? await loadRun(tx, actor.workspace, runId, true)
+  const loaded = options.loaded ?? await loadRun(tx, actor.workspace, runId)
   const decision = allowed(decide(loaded.run, given, await contextOf(deed, loaded, given, options.company)))
   return keep(deed, loaded, decision, options.bump ?? true)
 }

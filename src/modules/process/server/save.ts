@@ -1,7 +1,7 @@
 import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id, NewId } from '#src/kernel/id.ts'
-import { insertion } from '#src/platform/db/insert.ts'
+import { insertion, type Row } from '#src/platform/db/insert.ts'
 import { append, type LogEntry } from '#src/platform/db/log.ts'
 import type { Tx } from '#src/platform/db/pool.ts'
 import type { ProcessVersion } from '../content/version.ts'
@@ -88,14 +88,14 @@ const runColumns = {
 
 async function saveItems({ tx, actor }: Deed, decided: Decided[], saved: Saved[]): Promise<void> {
   const sent: Promise<unknown>[] = []
-  const upserts: object[] = []
+  const upserts: Row[] = []
   const gone: object[] = []
   for (const [index, { run, standing: stands }] of saved.entries()) {
     const { before, versionBefore, version } = decided[index]!
     const had = new Map(before ? itemsOf(before, standing(before, { now: before.at, version: versionBefore ?? version })).map((item) => [`${item.kind} ${item.id}`, JSON.stringify(item)]) : [])
     for (const item of itemsOf(run, stands)) {
       const key = `${item.kind} ${item.id}`
-      if (had.get(key) !== JSON.stringify(item)) upserts.push({ run: run.id, ...item })
+      if (had.get(key) !== JSON.stringify(item)) upserts.push({ workspace_id: actor.workspace, run_id: run.id, owner_id: item.owner, ...item })
       had.delete(key)
     }
     for (const key of had.keys()) gone.push({ run: run.id, kind: key.slice(0, key.indexOf(' ')), id: key.slice(key.indexOf(' ') + 1) })
@@ -105,24 +105,24 @@ async function saveItems({ tx, actor }: Deed, decided: Decided[], saved: Saved[]
       where i.workspace_id = ${actor.workspace} and i.run_id = g.run and i.kind = g.kind and i.id = g.id`.execute(tx))
   }
   if (upserts.length > 0) {
-    sent.push(sql`insert into run_item (workspace_id, run_id, id, kind, state, milestone, due, owner_id, sentence, data)
-      select ${actor.workspace}::uuid, i.run, i.id, i.kind, i.state, i.milestone, i.due, i.owner, i.sentence, i.data
-      from jsonb_to_recordset(${JSON.stringify(upserts)}::jsonb) as i(run uuid, id text, kind text, state text, milestone text, due timestamptz, owner uuid, sentence text, data jsonb)
-      on conflict (workspace_id, run_id, kind, id) do update set state = excluded.state, milestone = excluded.milestone, due = excluded.due, owner_id = excluded.owner_id,
-        sentence = excluded.sentence, data = excluded.data`.execute(tx))
+    sent.push(insertion('run_item', itemColumns, upserts, itemsAgain).execute(tx))
   }
   await Promise.all(sent)
 }
 
+const itemColumns = { workspace_id: 'uuid', run_id: 'uuid', id: 'text', kind: 'text', state: 'text', milestone: 'text', due: 'timestamptz', owner_id: 'uuid', sentence: 'text', data: 'jsonb' }
+const itemsAgain = sql.raw(`on conflict (workspace_id, run_id, kind, id) do update set state = excluded.state, milestone = excluded.milestone, due = excluded.due, owner_id = excluded.owner_id,
+  sentence = excluded.sentence, data = excluded.data`)
+
 async function saveJudgements({ tx, actor }: Deed, decided: Decided[], saved: Saved[]): Promise<void> {
   const sent: Promise<unknown>[] = []
-  const upserts: object[] = []
+  const upserts: Row[] = []
   const gone: object[] = []
   for (const [index, { run, version }] of saved.entries()) {
     const { before, versionBefore } = decided[index]!
     const had = new Map(before ? judgementsOf(before, versionBefore ?? version).rows.map((one) => [one.milestone, JSON.stringify(one)]) : [])
     for (const one of judgementsOf(run, version).rows) {
-      if (had.get(one.milestone) !== JSON.stringify(one)) upserts.push({ run: run.id, ...one })
+      if (had.get(one.milestone) !== JSON.stringify(one)) upserts.push({ workspace_id: actor.workspace, run_id: run.id, judged_at: one.at, ...one })
       had.delete(one.milestone)
     }
     for (const milestone of had.keys()) gone.push({ run: run.id, milestone })
@@ -132,14 +132,16 @@ async function saveJudgements({ tx, actor }: Deed, decided: Decided[], saved: Sa
       where j.workspace_id = ${actor.workspace} and j.run_id = g.run and j.milestone = g.milestone`.execute(tx))
   }
   if (upserts.length > 0) {
-    sent.push(sql`insert into run_judgement (workspace_id, run_id, stage, milestone, weight, severity, deviation, sentence, repair, judged_at)
-      select ${actor.workspace}::uuid, j.run, j.stage, j.milestone, j.weight, j.severity, j.deviation, j.sentence, j.repair, j.at
-      from jsonb_to_recordset(${JSON.stringify(upserts)}::jsonb) as j(run uuid, stage text, milestone text, weight float8, severity float8, deviation text, sentence text, repair text, at timestamptz)
-      on conflict (workspace_id, run_id, milestone) do update set stage = excluded.stage, weight = excluded.weight, severity = excluded.severity, deviation = excluded.deviation,
-        sentence = excluded.sentence, repair = excluded.repair, judged_at = excluded.judged_at`.execute(tx))
+    sent.push(insertion('run_judgement', judgementColumns, upserts, judgementsAgain).execute(tx))
   }
   await Promise.all(sent)
 }
+
+const judgementColumns = {
+  workspace_id: 'uuid', run_id: 'uuid', stage: 'text', milestone: 'text', weight: 'float8', severity: 'float8', deviation: 'text', sentence: 'text', repair: 'text', judged_at: 'timestamptz',
+}
+const judgementsAgain = sql.raw(`on conflict (workspace_id, run_id, milestone) do update set stage = excluded.stage, weight = excluded.weight, severity = excluded.severity,
+  deviation = excluded.deviation, sentence = excluded.sentence, repair = excluded.repair, judged_at = excluded.judged_at`)
 
 /** Takes away runs whose subjects are taken away, as when an import is undone. Their events stay in the log. */
 export const forgetRuns = async (tx: Tx, workspace: Id, ids: Id[]): Promise<void> =>
