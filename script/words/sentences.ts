@@ -7,14 +7,14 @@ export interface Node { type: string; start: number; end: number; [key: string]:
 export const SPOKEN = new Set(('aria-label aria-description aria-roledescription alt title label placeholder hint note sentence heading about question find submit stays mend empty help caption ' +
   'prompt describe doing undoLabel summary lead unit suffix noun text').split(' '))
 /** Attributes and properties that are never read by a person. */
-export const SILENT = new Set(('className class id key kind to href type role name path url method queryKey target rel htmlFor style d viewBox hotkey keys letter words icon tone side state size width height min max pattern autoComplete ' +
+export const SILENT = new Set(('className class id key kind to href type role name path url method queryKey target rel htmlFor style d viewBox hotkey keys letter icon tone side state size width height min max pattern autoComplete ' +
   'inputMode lang dir src locale zone currency field fields sort group module as is align placement position mode variant format accept data-testid from weekday day month year hour minute timeZone notation ' +
   'transform fill stroke rowKey entity touches track display').split(' '))
 const CALLS = new Set(('api useRead useWrite useEdit useList useRows useOptimistic fetch addEventListener removeEventListener querySelector querySelectorAll closest matches includes startsWith endsWith indexOf split join replace replaceAll ' +
   'getItem setItem removeItem get set has test Error TypeError RangeError createElement setAttribute getAttribute matchMedia import DateTimeFormat NumberFormat RelativeTimeFormat DisplayNames t rich tr addressOf ' +
   'useAddress value search invalidateQueries append on off emit dispatchEvent CustomEvent Event getPropertyValue setProperty createContext').split(' '))
 const KEY = /^(Enter|Escape|Tab|Space|Arrow\w+|Home|End|PageUp|PageDown|Backspace|Delete|Esc|Ctrl|Shift|Alt|Control|Meta|F\d+|Solfa|Left|Right|Up|Down|N\/A)$/
-const SMALL = /(^|\s)(the|a|an|of|in|to|is|are|was|no|not|and|or|by|on|at|for|more|yet|who|with|from|since|after|before|without|it|that|this|has|have|one|nobody|you|we|as|so|first|days?|weeks?|hours?|minutes?|months?|would|be)(\s|$|[.,:])/
+const SMALL = /(^|\s)(the|a|an|of|in|to|is|are|was|no|not|and|or|by|on|at|for|more|yet|who|with|from|since|after|before|without|it|that|this|has|have|one|nobody|you|we|as|so|first|days?|weeks?|hours?|minutes?|months?|would|be|all|open|deals?)(\s|$|[.,:])/
 
 export const isKey = (text: string): boolean => KEY.test(text)
 export const hasWord = (text: string): boolean => /\p{L}{2,}/u.test(text)

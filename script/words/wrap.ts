@@ -43,7 +43,7 @@ export function wrap(file: string, source: string, exempt: ReadonlySet<string> =
       }
       case 'LogicalExpression': return join(node, [[node.left as Node, node.operator === '&&' ? 'silent' : place], [node.right as Node, place]])
       case 'BinaryExpression': return node.operator === '+' ? inner(node, place) : inner(node, 'silent')
-      case 'Property': return join(node, [[node.key as Node, 'silent'], [node.value as Node, placeOfName(node, place)]])
+      case 'Property': return join(node, [...(node.shorthand ? [] : [[node.key as Node, 'silent'] as const]), [node.value as Node, placeOfName(node, place)]])
       case 'CallExpression': case 'NewExpression': return callOut(node, place)
       case 'ArrowFunctionExpression': {
         const body = node.body as Node

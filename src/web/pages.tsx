@@ -33,7 +33,7 @@ export const creations: readonly Creation[] = [
   { id: 'deal', label: t('Deal'), letter: 'd', words: 'opportunity', right: 'record.write', panel: lazy(() => import('#src/modules/deals/web/list/DealCreation.tsx')) },
   { id: 'company', label: t('Company'), letter: 'o', words: 'account organisation', right: 'record.write', panel: lazy(() => import('#src/modules/people/web/create/CompanyCreation.tsx')) },
   { id: 'contact', label: t('Contact'), letter: 'p', words: 'person', right: 'record.write', panel: lazy(() => import('#src/modules/people/web/create/ContactCreation.tsx')) },
-  { id: 'task', label: t('Task'), letter: 't', direct: true, words: 'to do reminder', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/TaskCreation.tsx')) },
+  { id: 'task', label: t('Task'), letter: 't', direct: true, words: t('to do reminder'), right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/TaskCreation.tsx')) },
   { id: 'note', label: t('Note'), letter: 'n', direct: true, words: 'write', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/NoteCreation.tsx')) },
   { id: 'call', label: t('Call'), letter: 'l', direct: true, words: 'log phone', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/CallCreation.tsx')) },
 ]

@@ -4,7 +4,7 @@ import { useFormat } from '../ui/format.tsx'
 import { heightOf, widthOf, type Range } from './block.ts'
 import { cellNumber } from './cellText.ts'
 import type { GridView } from './useGridView.ts'
-import { rich, t } from '../words/index.ts'
+import { inside, rich, t } from '../words/index.ts'
 
 /** At the foot: how many there are, what each column of numbers comes to over the whole list (from the server), and what is selected comes to. */
 export function GridFoot<Row extends { id: string }>({ label, list, view, range }: { label: string; list: RowsOf<Row>; view: GridView<Row>; range: Range | null }) {
@@ -16,7 +16,7 @@ export function GridFoot<Row extends { id: string }>({ label, list, view, range 
   const picked = range && heightOf(range) * widthOf(range) > 1 ? selected(list, view.columns, range) : null
   return (
     <div className="dl-foot g-foot">
-      <span aria-live="polite">{f.number(sums.data?.count ?? list.count)} {label.toLowerCase()}</span>
+      <span aria-live="polite">{f.number(sums.data?.count ?? list.count)} {inside(label)}</span>
       {told.map((one) => <span key={`${one.field} ${one.currency}`}>{rich('{label} {b}, on average {span} over {count}', { label: one.label, b: <b className="num">{amount(one.sum, one.currency)}</b>, span: <span className="num">{amount(one.average, one.currency)}</span>, count: f.number(one.count) })}</span>)}
       {picked && range && (
         <span className="push g-picked" role="status">

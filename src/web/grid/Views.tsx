@@ -9,7 +9,7 @@ import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { Segmented, TextInput } from '../ui/inputs.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { GridView, SavedView } from './useGridView.ts'
-import { t } from '../words/index.ts'
+import { inside, t } from '../words/index.ts'
 
 type Shared = SavedView['shared']
 type Form = { what: 'new' } | { what: 'change'; of: SavedView }
@@ -33,7 +33,7 @@ export function Views<Row>({ view: grid, name }: { view: GridView<Row>; name: st
   return (
     <>
       <Menu align="end" trigger={<Button small kind="quiet">{view ? `${view.name}${edited ? t(', changed') : ''}` : t('Views')}</Button>} items={[
-        { label: t('All {name}', { name: name.toLowerCase() }), note: view ? undefined : t('on screen'), onPress: () => grid.open(null) },
+        { label: t('All {name}', { name: inside(name) }), note: view ? undefined : t('on screen'), onPress: () => grid.open(null) },
         ...group(t('Yours'), views.filter((one) => one.ownerId === me.id)),
         ...group(t('Shared with you'), views.filter((one) => one.ownerId !== me.id)),
         'rule',

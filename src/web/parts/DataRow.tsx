@@ -4,7 +4,7 @@ import type { Column } from './columns.tsx'
 import type { DataListProps } from './DataList.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { isReference, nameKey } from './fieldText.tsx'
-import { t } from '../words/index.ts'
+import { inside, t } from '../words/index.ts'
 
 interface RowProps<Row extends { id: string }> extends DataListProps<Row> {
   row: Row; id: string; index: number; at: boolean; open: boolean; start: number; phone: boolean; onPoint: () => void
@@ -48,7 +48,7 @@ function EditCell<Row extends { id: string }>({ row, column, at, onEdit }: { row
   const cell = (button: HTMLButtonElement | null) => { if (button && returning.current) { returning.current = false; button.focus() } }
   if (!draft) {
     return (
-      <button ref={cell} type="button" className="dl-cell-edit" tabIndex={at ? 0 : -1} aria-description={t('Edit {label}', { label: column.label.toLowerCase() })} aria-label={before === null ? t('{label}, empty', { label: column.label }) : undefined}
+      <button ref={cell} type="button" className="dl-cell-edit" tabIndex={at ? 0 : -1} aria-description={t('Edit {label}', { label: inside(column.label) })} aria-label={before === null ? t('{label}, empty', { label: column.label }) : undefined}
         onClick={() => setDraft({ value: before })}>{column.cell(row)}</button>
     )
   }

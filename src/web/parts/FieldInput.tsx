@@ -4,7 +4,7 @@ import { longest } from '#src/kernel/field.ts'
 import { Combobox } from '../ui/Combobox.tsx'
 import { useLookup, type Lookups } from './lookup.ts'
 import { Checkbox, DateInput, NumberInput, Select, TextArea, TextInput, type Option } from '../ui/inputs.tsx'
-import { t } from '../words/index.ts'
+import { t, tr } from '../words/index.ts'
 
 export interface FieldInputProps {
   field: FieldOf
@@ -31,10 +31,10 @@ export function FieldInput({ field, value, onChange, name, currency, onName, typ
     case 'longText': return <TextArea value={text} onChange={(v) => onChange(v || null)} max={longest(field)} {...rest} />
     case 'integer': case 'number': case 'money':
       return <NumberInput value={typeof value === 'number' ? value : null} onChange={onChange} step={field.type === 'integer' ? 1 : 'any'} suffix={field.type === 'money' ? currency ?? undefined : undefined} {...rest} />
-    case 'boolean': return <Checkbox checked={value === true} onChange={onChange} label={field.label} />
+    case 'boolean': return <Checkbox checked={value === true} onChange={onChange} label={tr(field.label)} />
     case 'date': return <DateInput value={text || null} onChange={onChange} {...rest} />
     case 'instant': return <TextInput value={text} onChange={(v) => onChange(v || null)} {...rest} />
-    case 'choice': return <Select value={text || null} onChange={(v) => onChange(v || null)} options={(field.choices ?? []).map((c) => ({ id: c.id, label: c.label }))} placeholder={field.required ? undefined : t('None')} {...rest} />
+    case 'choice': return <Select value={text || null} onChange={(v) => onChange(v || null)} options={(field.choices ?? []).map((c) => ({ id: c.id, label: tr(c.label) }))} placeholder={field.required ? undefined : t('None')} {...rest} />
     case 'tags': return <TextInput value={Array.isArray(value) ? value.join(', ') : text} onChange={(v) => onChange(v.split(',').map((t) => t.trimStart()).filter((t, i, all) => t || i === all.length - 1))} {...rest} placeholder={t('one, another')} />
     case 'person': case 'company': case 'contact': return <Reference type={field.type} value={text || null} name={name ?? null} onChange={onChange} onName={onName} typed={typed} {...rest} />
     default: return <TextInput value={text} onChange={(v) => onChange(v || null)} max={longest(field)} type={field.type === 'email' ? 'email' : field.type === 'phone' ? 'tel' : 'text'} {...rest} />

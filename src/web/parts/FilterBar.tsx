@@ -11,7 +11,7 @@ import { Kbd, useKeys } from '../ui/keys.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { isReference, textOf } from './fieldText.tsx'
 import { isRanged, type Filters } from './useFilters.ts'
-import { t } from '../words/index.ts'
+import { t, tr } from '../words/index.ts'
 
 export interface FilterBarProps {
   /** What is searched, for the placeholder: "Find a company". */
@@ -54,8 +54,8 @@ function chipsOf(fields: readonly FieldOf[], { values }: Filters, names: Record<
   const chips = fields.flatMap((field) => {
     const from = values[`${field.id}.from`], to = values[`${field.id}.to`], exact = values[field.id]
     return [
-      ...(exact ? [{ keys: [field.id], text: `${field.label} ${exact.split(',').map((v) => say(field, v)).join(' or ')}` }] : []),
-      ...(from || to ? [{ keys: [`${field.id}.from`, `${field.id}.to`], text: from && to ? t('{label} {field} to {field2}', { label: field.label, field: say(field, from), field2: say(field, to) }) : from ? t('{label} from {field}', { label: field.label, field: say(field, from) }) : t('{label} up to {field}', { label: field.label, field: say(field, to!) }) }] : []),
+      ...(exact ? [{ keys: [field.id], text: `${tr(field.label)} ${exact.split(',').map((v) => say(field, v)).join(t(' or '))}` }] : []),
+      ...(from || to ? [{ keys: [`${field.id}.from`, `${field.id}.to`], text: from && to ? t('{label} {field} to {field2}', { label: tr(field.label), field: say(field, from), field2: say(field, to) }) : from ? t('{label} from {field}', { label: tr(field.label), field: say(field, from) }) : t('{label} up to {field}', { label: tr(field.label), field: say(field, to!) }) }] : []),
     ]
   })
   const others = Object.entries(values).filter(([key]) => labels[key]).map(([key, value]) => ({ keys: [key], text: value === 'true' ? labels[key]! : `${labels[key]} ${value}` }))
@@ -70,7 +70,7 @@ function AddFilter({ fields, filters, onName }: { fields: readonly FieldOf[]; fi
   return (
     <Popover label={t('Filter by')} trigger={<button type="button" className="btn s q">{t('Filter')}{' '}<Kbd k="f" /></button>} open={open} onOpenChange={(next) => { setOpen(next); if (!next) setPicked(null) }}>
       {picked ? <Edit key={picked.id} field={picked} filters={filters} onName={onName} onDone={() => { setOpen(false); setPicked(null) }} />
-        : <div style={{ margin: '-8px -10px' }}>{shown.map((f) => <button key={f.id} type="button" className="pop-item" onClick={() => setPicked(f)}>{f.label}</button>)}</div>}
+        : <div style={{ margin: '-8px -10px' }}>{shown.map((f) => <button key={f.id} type="button" className="pop-item" onClick={() => setPicked(f)}>{tr(f.label)}</button>)}</div>}
     </Popover>
   )
 }
@@ -86,16 +86,16 @@ function Edit({ field, filters, onName, onDone }: { field: FieldOf; filters: Fil
   const number = (key: string) => (field.type === 'money' || field.type === 'integer' || field.type === 'number') && draft[key] !== undefined && draft[key] !== null ? Number(draft[key]) : draft[key]
   if (field.type === 'choice') {
     const on = new Set(String(draft[field.id] ?? '').split(',').filter(Boolean))
-    return <div className="col g1"><p className="h3">{field.label}</p>{field.choices?.map((c) => <Chip key={c.id} on={on.has(c.id)} onPress={() => { if (!on.delete(c.id)) on.add(c.id); const next = [...on].join(','); put(field.id)(next); filters.set({ [field.id]: next || null }) }}>{c.label}</Chip>)}</div>
+    return <div className="col g1"><p className="h3">{tr(field.label)}</p>{field.choices?.map((c) => <Chip key={c.id} on={on.has(c.id)} onPress={() => { if (!on.delete(c.id)) on.add(c.id); const next = [...on].join(','); put(field.id)(next); filters.set({ [field.id]: next || null }) }}>{c.label}</Chip>)}</div>
   }
   return (
     <form className="form" style={{ minWidth: 220 }} onSubmit={(e) => { e.preventDefault(); done() }}>
       {isRanged(field) ? (
         <>
-          <Field label={t('{label}, from', { label: field.label })}><FieldInput field={field} value={number(`${field.id}.from`)} onChange={put(`${field.id}.from`)} autoFocus /></Field>
+          <Field label={t('{label}, from', { label: tr(field.label) })}><FieldInput field={field} value={number(`${field.id}.from`)} onChange={put(`${field.id}.from`)} autoFocus /></Field>
           <Field label={t('up to and with')}><FieldInput field={field} value={number(`${field.id}.to`)} onChange={put(`${field.id}.to`)} /></Field>
         </>
-      ) : <Field label={field.label}><FieldInput field={field.type === 'longText' ? { ...field, type: 'text' } : field} value={draft[field.id]} onChange={put(field.id)} onName={onName} autoFocus /></Field>}
+      ) : <Field label={tr(field.label)}><FieldInput field={field.type === 'longText' ? { ...field, type: 'text' } : field} value={draft[field.id]} onChange={put(field.id)} onName={onName} autoFocus /></Field>}
       <div className="row g2"><Button type="submit" small kind="primary">{t('Show these')}</Button><Button small kind="quiet" onPress={() => { filters.set({ [field.id]: 'null' }); onDone() }}>{t('Empty ones')}</Button></div>
     </form>
   )

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { nameKey } from './fieldText.tsx'
-import { t } from '../words/index.ts'
+import { t, tr } from '../words/index.ts'
 
 export interface RecordFormProps {
   /** From the module's field list; `readOnly` ones are left out. */
@@ -43,7 +43,7 @@ export function RecordForm({ fields, values: first = {}, submit, onSubmit, onCan
   }
   const send = async () => {
     const missing = shown.filter((f) => f.required && (values[f.id] === undefined || values[f.id] === null || values[f.id] === ''))
-    if (missing.length) { setMend(Object.fromEntries(missing.map((f) => [f.id, t('{label} is the one thing asked for.', { label: f.label })]))); document.getElementById(id)?.querySelector<HTMLElement>('[aria-required]')?.focus(); return }
+    if (missing.length) { setMend(Object.fromEntries(missing.map((f) => [f.id, t('{label} is the one thing asked for.', { label: tr(f.label) })]))); document.getElementById(id)?.querySelector<HTMLElement>('[aria-required]')?.focus(); return }
     setBusy(true)
     setTold(null)
     try { await onSubmit(trimmed(values)) } catch (fault) {
@@ -57,7 +57,7 @@ export function RecordForm({ fields, values: first = {}, submit, onSubmit, onCan
       {shown.map((field, i) => field.type === 'boolean'
         ? <FieldInput key={field.id} field={field} value={values[field.id]} onChange={(v) => put(field.id, v)} />
         : (
-          <Field key={field.id} label={field.label} hint={field.help} mend={mend[field.id]} required={field.required}>
+          <Field key={field.id} label={tr(field.label)} hint={tr(field.help)} mend={mend[field.id]} required={field.required}>
             <FieldInput field={field} value={values[field.id]} name={values[nameKey(field)] as string | undefined} onChange={(v) => put(field.id, v)} currency={(values.currency as string | undefined) ?? currency} autoFocus={autoFocus && i === 0} />
           </Field>
         ))}

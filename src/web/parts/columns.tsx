@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Field } from '#src/kernel/field.ts'
 import { FieldText, isNumeric } from './fieldText.tsx'
+import { tr } from '../words/index.ts'
 
 export interface Column<Row> {
   id: string
@@ -30,7 +31,7 @@ const narrow: Partial<Record<Field['type'], string>> = { money: '120px', integer
 export function columnsOf<Row extends object>(fields: readonly Field[], { only, editable = [], but = {}, phone }: { only?: readonly string[]; /** On a phone: what stands at the right of the name, and what below it. */ phone?: readonly [string, string]; editable?: readonly string[] | 'all'; but?: Record<string, Partial<Column<Row>>> } = {}): Column<Row>[] {
   const shown = only ? only.flatMap((id) => fields.find((f) => f.id === id) ?? []) : fields.filter((f) => f.listed)
   return shown.map((field, i): Column<Row> => ({
-    id: field.id, label: field.label, field, main: i === 0, sort: field.type !== 'tags' && field.type !== 'longText',
+    id: field.id, label: tr(field.label), field, main: i === 0, sort: field.type !== 'tags' && field.type !== 'longText',
     width: narrow[field.type] ?? (i === 0 ? 'minmax(180px, 2fr)' : 'minmax(110px, 1fr)'),
     align: isNumeric(field) ? 'right' : undefined, rank: phone ? (field.id === phone[0] ? 1 : field.id === phone[1] ? 2 : 3) : i === 1 ? 1 : i === 2 ? 2 : 3,
     editable: !field.readOnly && (editable === 'all' || editable.includes(field.id)),

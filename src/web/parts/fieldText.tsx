@@ -2,7 +2,7 @@ import type { Field } from '#src/kernel/field.ts'
 import { Chip } from '../ui/marks.tsx'
 import { Day, Money, useFormat, When, type Format } from '../ui/format.tsx'
 import { Link } from '../ui/Link.tsx'
-import { t } from '../words/index.ts'
+import { t, tr } from '../words/index.ts'
 
 type Values = Record<string, unknown>
 
@@ -21,7 +21,7 @@ export function textOf(field: Field, row: Values, f: Format): string {
     case 'boolean': return value ? t('Yes') : t('No')
     case 'date': return f.day(String(value))
     case 'instant': return f.instant(String(value))
-    case 'choice': return field.choices?.find((c) => c.id === value)?.label ?? String(value)
+    case 'choice': return tr(field.choices?.find((c) => c.id === value)?.label) ?? String(value)
     case 'tags': return (value as string[]).join(', ')
     case 'person': case 'company': case 'contact': return String(row[nameKey(field)] ?? '')
     default: return String(value)

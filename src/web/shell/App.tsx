@@ -22,7 +22,7 @@ import { closePalette, openPalette, usePalette } from './palette/state.ts'
 import { MeProvider, signOut, useChooseTheme, useMe, useWho, type Me } from './person.tsx'
 import { Rail, Tabs, useInRail } from './Rail.tsx'
 import { keptTheme, setTheme } from './theme.ts'
-import { t } from '../words/index.ts'
+import { keepLanguage, language, t } from '../words/index.ts'
 
 const loadPalette = () => import('./palette/Palette.tsx')
 const Palette = lazy(loadPalette)
@@ -58,9 +58,11 @@ function Shell({ me }: { me: Me }) {
   useEffect(() => startLive(client), [client])
   // A browser that has no choice of its own takes the person's.
   useEffect(() => { if (keptTheme() === 'system' && me.theme !== 'system') setTheme(me.theme) }, [me.theme])
+  // A browser that was somebody else's, or that nobody signed in on, speaks the person's language from now on.
+  useEffect(() => { if (keepLanguage(me.language, language)) location.reload() }, [me.language])
   return (
     <MeProvider value={me}>
-      <FormatProvider value={{ locale: me.locale, zone: me.zone, currency: me.workspace.currency }}>
+      <FormatProvider value={{ locale: me.locale, words: language, zone: me.zone, currency: me.workspace.currency }}>
         <LookupProvider value={lookups}>
           <a className="btn skip" href="#main">{t('To the page')}</a>
           <div className="app"><Rail /><Outlet /></div>

@@ -7,7 +7,7 @@ import { openPalette } from './palette/state.ts'
 import { useCounts } from './railCount.ts'
 import { endViewAs, goToWorkspace, signOut, useChooseTheme, useMe, type Me } from './person.tsx'
 import { useTheme } from './theme.ts'
-import { rich, t } from '../words/index.ts'
+import { rich, t, tr } from '../words/index.ts'
 
 /** The pages that the rail names to this person. */
 export function useInRail(): PageEntry[] {
@@ -80,4 +80,4 @@ function useHere(): string | null {
   return useInRail().filter((page) => path === page.path || path.startsWith(`${page.path}/`)).at(-1)?.path ?? null
 }
 
-const placeOf = (me: Me): string => [me.workspace.name, me.roleLabel].filter(Boolean).join(', ')
+const placeOf = (me: Me): string => [me.workspace.name, tr(me.roleLabel)].filter(Boolean).join(', ')

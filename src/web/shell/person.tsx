@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { api } from '../data/api.ts'
 import type { Answer } from '../data/routes.ts'
+import type { Language } from '../words/index.ts'
 import { setTheme, type Theme } from './theme.ts'
 
 type Answered = Answer<'GET /me'>
@@ -12,6 +13,8 @@ export interface Me extends Omit<Answered, 'person' | 'preferences'> {
   name: string
   email: string | null
   theme: Theme
+  /** What the pages speak; null: as the browser asks for. */
+  language: Language | null
   /** The person's own, else the workspace's. */
   locale: string
   zone: string
@@ -34,7 +37,7 @@ export const useWho = () => useQuery<Me>({
   queryKey: ['me'], staleTime: 5 * 60_000, retry: false,
   queryFn: async ({ signal }) => {
     const { person, preferences, ...rest } = await api('GET /me', { signal })
-    return { ...rest, ...person, theme: preferences.theme, locale: preferences.locale ?? rest.workspace.locale, zone: preferences.zone ?? rest.workspace.zone }
+    return { ...rest, ...person, theme: preferences.theme, language: preferences.language, locale: preferences.locale ?? rest.workspace.locale, zone: preferences.zone ?? rest.workspace.zone }
   },
 })
 

@@ -37,7 +37,7 @@ export const Empty = ({ sentence, hint, action, second, picture }: EmptyProps) =
 const widths = ['62%', '88%', '74%', '81%', '55%', '92%', '68%']
 
 /** Lines where text will be. Seen only after 150 ms, so that what is quick never flickers. */
-export const Loading = ({ lines = 4, label = 'Loading' }: { lines?: number; label?: string }) => (
+export const Loading = ({ lines = 4, label = t('Loading') }: { lines?: number; label?: string }) => (
   <div className="bones" role="status" aria-label={label}>
     {Array.from({ length: lines }, (_, i) => <i key={i} style={{ width: widths[i % widths.length] } as CSSProperties} />)}
   </div>

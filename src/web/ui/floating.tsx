@@ -7,7 +7,7 @@ import { t } from '../words/index.ts'
 export interface PopoverProps { trigger: ReactElement; title?: string; /** Its name for the ear, where it has no title. */ label?: string; children: ReactNode; open?: boolean; onOpenChange?: (open: boolean) => void; align?: 'start' | 'end' }
 
 /** A small leaf beside its button: a definition, an n and a date, a short form. */
-export function Popover({ trigger, title, label = 'More', children, open, onOpenChange, align = 'start' }: PopoverProps) {
+export function Popover({ trigger, title, label = t('More'), children, open, onOpenChange, align = 'start' }: PopoverProps) {
   return (
     <BasePopover.Root open={open} onOpenChange={onOpenChange}>
       <BasePopover.Trigger render={trigger} />

@@ -1,9 +1,9 @@
 import { createContext, useContext, useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { t } from '../words/index.ts'
+import { language, t } from '../words/index.ts'
 
-interface Person { locale: string; zone: string; currency: string; now?: () => Date }
-const own = (): Person => ({ locale: navigator.language || 'en-GB', zone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: 'EUR' })
+interface Person { locale: string; /** The language of the page, where it is another than the locale's. */ words?: string; zone: string; currency: string; now?: () => Date }
+const own = (): Person => ({ locale: navigator.language || 'en-GB', words: language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: 'EUR' })
 const Settings = createContext<Person | null>(null)
 
 /** The person's locale, zone and the workspace's currency; the shell provides it. */
@@ -31,9 +31,11 @@ const relative = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric:
 
 export type Format = ReturnType<typeof makeFormat>
 
-export function makeFormat({ locale, zone, currency, now = () => new Date() }: Person) {
+export function makeFormat({ locale, words = locale, zone, currency, now = () => new Date() }: Person) {
+  // Names of days and months are words: they are the page's, where the locale speaks another language.
+  const named = wordsOf(locale, words)
   const today = () => dayIn(now(), zone)
-  const dayText = (date: string, options: Intl.DateTimeFormatOptions) => dates(locale, { timeZone: 'UTC', ...options }).format(new Date(`${date}T00:00:00Z`))
+  const dayText = (date: string, options: Intl.DateTimeFormatOptions) => dates(named, { timeZone: 'UTC', ...options }).format(new Date(`${date}T00:00:00Z`))
   /** `18 Dec`, with the year where it is not this one. */
   const day = (date: string | null | undefined): string =>
     !date ? '' : dayText(date.slice(0, 10), { day: 'numeric', month: 'short', ...(date.slice(0, 4) === today().slice(0, 4) ? {} : { year: 'numeric' }) })
@@ -41,7 +43,7 @@ export function makeFormat({ locale, zone, currency, now = () => new Date() }: P
   const near = (date: string | null | undefined): string => {
     if (!date) return ''
     const apart = Math.round((Date.parse(`${date.slice(0, 10)}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000)
-    if (apart >= -1 && apart <= 1) { const word = relative(locale).format(apart, 'day'); return word[0]!.toLocaleUpperCase(locale) + word.slice(1) }
+    if (apart >= -1 && apart <= 1) { const word = relative(named).format(apart, 'day'); return word[0]!.toLocaleUpperCase(named) + word.slice(1) }
     return apart > 1 && apart < 7 ? dayText(date.slice(0, 10), { weekday: 'long' }) : day(date)
   }
   const time = (instant: string): string => dates(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
@@ -64,6 +66,7 @@ export function makeFormat({ locale, zone, currency, now = () => new Date() }: P
   }
 }
 
+const wordsOf = (locale: string, words: string): string => (locale.slice(0, 2) === words.slice(0, 2) ? locale : words.startsWith('en') ? 'en-GB' : words)
 const dayIn = (at: Date, zone: string): string => dates('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 export interface MoneyProps { amount: number | null; currency?: string | null; short?: boolean; className?: string }

@@ -7,7 +7,7 @@ export { keepLanguage, LANGUAGES, languageOf, type Language, type Spoken } from 
 
 /** The language of this page. It stands before any page is read, so a sentence may be said anywhere; another language is another loading. */
 export const language: Spoken = firstLanguage()
-const catalogue: Readonly<Record<string, string>> | null = null
+const catalogue: Readonly<Record<string, string>> | null = language === 'de' ? (await import('./de/index.ts')).german : null
 const rules = new Intl.PluralRules(language.slice(0, 2))
 if (typeof document !== 'undefined') {
   document.documentElement.lang = language.slice(0, 2)
@@ -28,6 +28,9 @@ export function rich(sentence: string, values: Readonly<Record<string, ReactNode
 
 /** A label that was made where no language is known, as in a list of fields; what the catalogue does not know stands as it is. */
 export const tr = <S extends string | null | undefined>(sentence: S): S => (sentence ? t(sentence) as S : sentence)
+
+/** A label in the middle of a sentence: German keeps the capitals of its nouns. */
+export const inside = (label: string): string => (language === 'de' ? label : label.toLowerCase())
 
 function parts(sentence: string, valueOf: (name: string) => unknown) {
   const said = catalogue?.[sentence] ?? sentence

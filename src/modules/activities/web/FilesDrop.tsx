@@ -45,7 +45,7 @@ export function FilesDrop({ about, after, everywhere = false }: FilesDropProps) 
   }
   const filePasted = async (text: string) => {
     setBusy(true)
-    try { setTold(await fileText(text, links)) } catch (fault) { setTold([{ name: 'The mail', sentence: sentenceOf(fault), bad: true }]) }
+    try { setTold(await fileText(text, links)) } catch (fault) { setTold([{ name: t('The mail'), sentence: sentenceOf(fault), bad: true }]) }
     setBusy(false)
     cache.invalidate(...TOUCHED)
   }

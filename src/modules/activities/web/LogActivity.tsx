@@ -7,7 +7,7 @@ import { linksOf, TOUCHED, type About } from './about.ts'
 import { MentionBox, type Named } from './MentionBox.tsx'
 import { localOf, instantOf } from './moment.ts'
 import './activities.css'
-import { t } from '#src/web/words/index.ts'
+import { t, tr } from '#src/web/words/index.ts'
 
 export interface LogActivityProps {
   about: About
@@ -43,7 +43,7 @@ function LogForm({ about, contact: first = null, findContact, kind, autoFocus, o
   const [told, setTold] = useState<string | null>(null)
   const log = useWrite('POST /activities', { touches: TOUCHED })
   const outcomes = OUTCOMES.filter((one) => one.kinds.includes(kind))
-  useKeys(Object.fromEntries(outcomes.map((one) => [one.key, () => setOutcome(one.id)])), { names: Object.fromEntries(outcomes.map((one) => [one.key, one.label])) })
+  useKeys(Object.fromEntries(outcomes.map((one) => [one.key, () => setOutcome(one.id)])), { names: Object.fromEntries(outcomes.map((one) => [one.key, tr(one.label)])) })
 
   const send = async () => {
     if (log.busy) return
@@ -64,7 +64,7 @@ function LogForm({ about, contact: first = null, findContact, kind, autoFocus, o
     <form className="form log" onSubmit={(event) => { event.preventDefault(); void send() }} aria-label={kind === 'call' ? t('Log a call') : t('Log a meeting')}>
       <div className="outcomes" role="radiogroup" aria-label={t('What came of it')}>
         {outcomes.map((one, i) => (
-          <button autoFocus={autoFocus && i === 0} key={one.id} type="button" role="radio" aria-checked={outcome === one.id} className="btn s" onClick={() => setOutcome(outcome === one.id ? null : one.id)}>{one.label}<Kbd k={one.key} /></button>
+          <button autoFocus={autoFocus && i === 0} key={one.id} type="button" role="radio" aria-checked={outcome === one.id} className="btn s" onClick={() => setOutcome(outcome === one.id ? null : one.id)}>{tr(one.label)}<Kbd k={one.key} /></button>
         ))}
       </div>
       <div className="two">

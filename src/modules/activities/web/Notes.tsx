@@ -15,7 +15,7 @@ export interface NotesProps {
 }
 
 /** Writes a note on a record. What is typed stays until the server has it. */
-export function Notes({ about, placeholder = 'Write a note. @ names a colleague.', autoFocus, onDone }: NotesProps) {
+export function Notes({ about, placeholder = t('Write a note. @ names a colleague.'), autoFocus, onDone }: NotesProps) {
   const [text, setText] = useState('')
   const [mentions, setMentions] = useState<readonly Named[]>([])
   const cache = useCache()

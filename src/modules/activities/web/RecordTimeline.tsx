@@ -28,7 +28,7 @@ export interface RecordTimelineProps {
 }
 
 /** What happened on a deal, a company or a contact, newest first, with a chip for each kind. Mails and long notes open in place. */
-export function RecordTimeline({ about, since, empty = 'Nothing has happened here yet.', limit = 30, opened = false, act, onEntries }: RecordTimelineProps) {
+export function RecordTimeline({ about, since, empty = t('Nothing has happened here yet.'), limit = 30, opened = false, act, onEntries }: RecordTimelineProps) {
   const { value, setSearch } = useAddress()
   const wanted = value('entry'), asked = value('kinds')
   // The address says what is shown, so that a filtered timeline can be sent to somebody.

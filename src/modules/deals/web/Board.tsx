@@ -23,7 +23,7 @@ import { useTargets } from './move/useTargets.ts'
 import { leaveTrail } from './trail.ts'
 import type { Deal } from './types.ts'
 import './board.css'
-import { rich, t } from '#src/web/words/index.ts'
+import { inside, rich, t } from '#src/web/words/index.ts'
 
 const BoardBulk = lazy(() => import('./board/BoardBulk.tsx'))
 
@@ -110,7 +110,7 @@ export default function Board() {
       { id: 'deal.move', label: t('Move {companyName} to…', { companyName: here.companyName ?? here.name }), keys: 'm', run: () => { setLooked(here); setMenu(here.id) } },
       { id: 'deal.step', label: t('Next step of {companyName}', { companyName: here.companyName ?? here.name }), keys: 'n', run: () => setEditing(here.id) },
     ] : []),
-    ...LANES.filter((one) => one.by !== by).map((one) => ({ id: `board.by.${one.by}`, label: t('Board by {label}', { label: one.label.toLowerCase() }), words: 'group lanes columns', run: () => chips.setLanes(one.by, 'claimed') })),
+    ...LANES.filter((one) => one.by !== by).map((one) => ({ id: `board.by.${one.by}`, label: t('Board by {label}', { label: inside(one.label) }), words: 'group lanes columns', run: () => chips.setLanes(one.by, 'claimed') })),
     ...(by === 'stage' ? [{ id: 'board.placed', label: placed === 'claimed' ? t('Board as proven') : t('Board as claimed'), keys: 'v', run: () => chips.setLanes('stage', placed === 'claimed' ? 'proven' : 'claimed') }] : []),
   ])
 

@@ -41,7 +41,7 @@ export default function Deals() {
     <Page title={t('Deals')} about={count.data ? `${f.number(count.data.count)}${open ? t(' open') : ''}${sums ? `, ${sums}` : ''}` : undefined} className="p-deals"
       tools={<><Chip on={filters.values['ownerId'] === me.id} onPress={() => filters.set({ ownerId: filters.values['ownerId'] === me.id ? null : me.id })}>{t('Mine')}</Chip><OutcomeChips filters={filters} open={open} /></>}>
       <FilterBar find={t('Find a deal')} fields={filterable} filters={filters} names={{ [me.id]: me.name }} labels={labels}>
-        <GridTools view={view} name="Deals" />
+        <GridTools view={view} name={t('Deals')} />
         <Button kind="primary" hotkey="c" bind={false} onPress={newDeal.open}>{t('New deal')}</Button>
       </FilterBar>
       <Grid label={t('Deals')} list={list} view={view} onOpen={(deal) => openPanel(deal.id)} hrefOf={(deal) => `/deals/${deal.id}`} selection={selection} current={panel} pastes={mayImport}

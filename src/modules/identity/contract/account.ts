@@ -3,6 +3,8 @@ import { route } from '#src/kernel/contract.ts'
 import { byId, locale, name, password, sees, zone } from './shapes.ts'
 
 const theme = z.enum(['light', 'dark', 'system'])
+/** What the pages speak. */
+const language = z.enum(['en', 'de'])
 const named = z.object({ id: z.string(), name: z.string() })
 
 export const me = z.object({
@@ -11,8 +13,8 @@ export const me = z.object({
   workspace: z.object({ id: z.string(), name: z.string(), currency: z.string(), zone: z.string(), locale: z.string(), sample: z.boolean() }),
   /** All workspaces that this account opens, this one among them. */
   workspaces: z.array(named.extend({ role: z.string() })),
-  /** Zone and locale are null while they follow the workspace. */
-  preferences: z.object({ theme, locale: z.string().nullable(), zone: z.string().nullable() }),
+  /** Zone and locale are null while they follow the workspace, the language while it follows the browser. */
+  preferences: z.object({ theme, language: language.nullable(), locale: z.string().nullable(), zone: z.string().nullable() }),
   hasPassword: z.boolean(),
   /** The password may be set without the present one: none is set, or this session began with a link. */
   mayResetPassword: z.boolean(),
@@ -24,7 +26,7 @@ export const me = z.object({
 export const getMe = route({ id: 'me.get', method: 'GET', path: '/me', summary: 'Who is signed in, with rights, workspaces and preferences.', policy: 'signed-in', answer: me })
 export const patchMe = route({
   id: 'me.patch', method: 'PATCH', path: '/me', summary: 'Change one’s own name and preferences.', policy: 'signed-in', answer: me,
-  body: z.strictObject({ name: name.optional(), theme: theme.optional(), locale: locale.nullable().optional(), zone: zone.nullable().optional() }),
+  body: z.strictObject({ name: name.optional(), theme: theme.optional(), language: language.nullable().optional(), locale: locale.nullable().optional(), zone: zone.nullable().optional() }),
   refusals: { 'not-valid': 422 },
 })
 export const setPassword = route({

@@ -24,7 +24,7 @@ type Any = Pick<Call, 'tx' | 'actor' | 'db' | 'request'>
 export async function getMe(call: Any): Promise<Me> {
   const { tx, actor } = call
   const self = await findPerson(tx, actor.workspace, actor.person!)
-  const settings = await row(tx, sql<{ theme: Me['preferences']['theme'] | null }>`select settings->>'theme' as theme from person where workspace_id = ${actor.workspace} and id = ${actor.person}`)
+  const settings = await row(tx, sql<{ theme: Me['preferences']['theme'] | null; language: Me['preferences']['language'] }>`select settings->>'theme' as theme, settings->>'language' as language from person where workspace_id = ${actor.workspace} and id = ${actor.person}`)
   const { id, name, currency, zone, locale, sample } = await getWorkspace(call)
   const viewer = await viewerOf(call.db, call.request.headers)
   // Through somebody else's eyes their account stays theirs.
@@ -33,7 +33,7 @@ export async function getMe(call: Any): Promise<Me> {
   return {
     person: { id: self.id, name: self.name, email: self.email }, role: self.role, roleLabel: roleOf(self.role).label, rights: [...actor.rights], sees: self.sees, teamId: self.teamId, teamName: self.teamName,
     workspace: { id, name, currency, zone, locale, sample }, workspaces: workspaces.length > 0 ? workspaces : [{ id, name, role: self.role }],
-    preferences: { theme: settings?.theme ?? 'system', locale: self.locale, zone: self.zone },
+    preferences: { theme: settings?.theme ?? 'system', language: settings?.language ?? null, locale: self.locale, zone: self.zone },
     hasPassword, mayResetPassword: session !== null && (!hasPassword || (session.way === 'link' && session.recent)),
     viewedBy: viewer ? { id: viewer.person!, name: viewer.name } : null, revision: self.revision,
   }
@@ -53,7 +53,7 @@ export async function patchMe(call: Call<typeof contract.patchMe>): Promise<Me> 
   const kept = await findPerson(tx, actor.workspace, actor.person!, true)
   checkRevision(kept, call.revision)
   checkPlace(body)
-  const { theme, ...rest } = body
+  const { theme, language, ...rest } = body
   const next = { name: rest.name?.trim() ?? kept.name, zone: rest.zone === undefined ? kept.zone : rest.zone, locale: rest.locale === undefined ? kept.locale : rest.locale }
   const changes = (['name', 'zone', 'locale'] as const).filter((field) => next[field] !== kept[field]).map((field) => ({ field, before: kept[field], after: next[field] }))
   if (changes.length > 0) {
@@ -61,8 +61,9 @@ export async function patchMe(call: Call<typeof contract.patchMe>): Promise<Me> 
     await append(tx, actor, call.now, call.newId, [{ kind: 'person.changed', subjectKind: 'person', subjectId: kept.id, data: { changes } }])
     call.after(() => forgetActors(call.db))
   }
-  // The paper is nobody's business but theirs: it is no line in the log.
-  if (theme) await sql`update person set settings = settings || ${JSON.stringify({ theme })}::jsonb where workspace_id = ${actor.workspace} and id = ${kept.id}`.execute(tx)
+  // Paper and language are nobody's business but theirs: they are no line in the log.
+  const own = { ...(theme ? { theme } : {}), ...(language === undefined ? {} : { language }) }
+  if (Object.keys(own).length > 0) await sql`update person set settings = settings || ${JSON.stringify(own)}::jsonb where workspace_id = ${actor.workspace} and id = ${kept.id}`.execute(tx)
   return getMe(call)
 }
 

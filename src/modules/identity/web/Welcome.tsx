@@ -4,7 +4,7 @@ import { useRead, useWrite } from '#src/web/data/index.ts'
 import { Button, Field, Loading, TextInput } from '#src/web/ui/index.ts'
 import { mendOf, Trouble } from './Trouble.tsx'
 import './identity.css'
-import { rich, t } from '#src/web/words/index.ts'
+import { rich, t, tr } from '#src/web/words/index.ts'
 
 /** After an invitation: what one is called here, and a password for the next time. */
 export default function Welcome() {
@@ -28,7 +28,7 @@ export default function Welcome() {
   return (
     <Page title={t('Welcome')} ownHeading>
       <h1>{rich('Welcome to {name}, {it}.', { name: me.workspace.name, it: me.name.split(' ')[0] })}</h1>
-      <p className="lead mut mt2">{rich('You are here as {roleLabel}. Two things, then to work.', { roleLabel: me.roleLabel })}</p>
+      <p className="lead mut mt2">{rich('You are here as {roleLabel}. Two things, then to work.', { roleLabel: tr(me.roleLabel) })}</p>
       {own.isPending ? <Loading lines={3} /> : (
         <form noValidate className="form p-narrow mt5" onSubmit={(event) => { event.preventDefault(); void keep() }}>
           <Trouble problem={problem} fields={['next', 'name']} />

@@ -23,7 +23,7 @@ export default function TruthPage() {
   }
   const funnels = useRead('GET /reports/funnels', { query: filter })
   const teams = useRead('GET /teams', {})
-  const about = [teams.data?.items.find((one) => one.id === team)?.name ?? me.workspace.name, quarter ? t('closing by {f}', { f: f.day(quarterEnd(f.today())) }) : 'all open deals'].join(', ')
+  const about = [teams.data?.items.find((one) => one.id === team)?.name ?? me.workspace.name, quarter ? t('closing by {f}', { f: f.day(quarterEnd(f.today())) }) : t('all open deals')].join(', ')
   const tools = (
     <>
       <Chip on={quarter} onPress={() => setSearch({ closing: quarter ? null : 'quarter' })}>{t('This quarter')}</Chip>

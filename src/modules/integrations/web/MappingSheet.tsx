@@ -4,7 +4,7 @@ import { Button, Sec, Select, toast } from '#src/web/ui/index.ts'
 import { entryFor } from '../mapping/entry.ts'
 import type { MappedColumn, MappedFile, Mapping, Place } from '../mapping/mapping.ts'
 import { saysSure, type One } from './words.ts'
-import { rich, t } from '#src/web/words/index.ts'
+import { rich, t, tr } from '#src/web/words/index.ts'
 
 type File = One['files'][number]
 
@@ -60,7 +60,7 @@ function Sheet({ one, file, mapping, onChange }: { one: One; file: File; mapping
             return (
               <li key={column.header}>
                 <div className="icol"><span className="b el" title={column.header}>{column.header}</span><span className="sm mut3 el">{column.samples.length > 0 ? column.samples.join(' · ') : t('empty')}</span></div>
-                <Select aria-label={t('{header} of {file} becomes', { header: column.header, file: file.file })} value={to} onChange={(next) => setColumn(column.header, next)} options={[{ id: 'extra', label: t('Kept beside the record') }, { id: 'ignore', label: t('Left out') }, ...target.fields.map((field) => ({ id: field.id, label: field.required ? t('{label} (needed)', { label: field.label }) : field.label }))]} />
+                <Select aria-label={t('{header} of {file} becomes', { header: column.header, file: file.file })} value={to} onChange={(next) => setColumn(column.header, next)} options={[{ id: 'extra', label: t('Kept beside the record') }, { id: 'ignore', label: t('Left out') }, ...target.fields.map((field) => ({ id: field.id, label: field.required ? t('{label} (needed)', { label: tr(field.label) }) : tr(field.label) }))]} />
                 <span className={column.sure === 'guess' && sure ? 'sm caret' : 'sm mut3'}>{sure ? `${sure}. ${column.why}` : ''}</span>
               </li>
             )

@@ -3,7 +3,7 @@ import type { Field } from '#src/kernel/field.ts'
 import { api, sentenceOf, useCache, type Answer } from '#src/web/data/index.ts'
 import { BulkBar, FieldInput, textOf, useLookup, type Selection } from '#src/web/parts/index.ts'
 import { Button, Combobox, Dialog, Field as Labelled, Select, toast, useFormat } from '#src/web/ui/index.ts'
-import { rich, t } from '#src/web/words/index.ts'
+import { rich, t, tr } from '#src/web/words/index.ts'
 
 type Told = Answer<'POST /companies/bulk'>
 interface Change { fields?: Record<string, unknown>; addTags?: string[]; archive?: boolean }
@@ -88,8 +88,8 @@ function ChangeDialog({ kind, fields, which, what, onClose, onDone }: { kind: Bu
         {what === 'tags' && <Labelled label={t('The tag')}><FieldInput field={{ id: 'tag', label: t('Tag'), type: 'text', max: 60 }} value={value} onChange={setValue} autoFocus /></Labelled>}
         {what === 'field' && (
           <>
-            <Labelled label={t('Which field')}><Select value={field.id} onChange={(id) => { setField(settable.find((one) => one.id === id) ?? settable[0]!); setValue(null) }} options={settable.map(({ id, label }) => ({ id, label }))} /></Labelled>
-            <Labelled label={field.label} hint={t('Left empty, it is emptied everywhere.')}><FieldInput key={field.id} field={field} value={value} onChange={setValue} /></Labelled>
+            <Labelled label={t('Which field')}><Select value={field.id} onChange={(id) => { setField(settable.find((one) => one.id === id) ?? settable[0]!); setValue(null) }} options={settable.map(({ id, label }) => ({ id, label: tr(label) }))} /></Labelled>
+            <Labelled label={tr(field.label)} hint={t('Left empty, it is emptied everywhere.')}><FieldInput key={field.id} field={field} value={value} onChange={setValue} /></Labelled>
           </>
         )}
         <Preview told={told} waiting={change !== null && !problem} of={(item) => (what === 'field' ? textOf(field, { ...item.before }, f) : '')} />

@@ -38,7 +38,7 @@ export default function Companies() {
   return (
     <Page title={t('Companies')} className="p-companies">
       <FilterBar find={t('Find a company')} fields={companyFields} filters={filters} labels={{ import: t('Import'), archived: t('Archived'), sample: t('Sample') }}>
-        <GridTools view={view} name="Companies" />
+        <GridTools view={view} name={t('Companies')} />
         {may && <Button kind="primary" onPress={() => setAdding(true)}>{t('Add company')}</Button>}
       </FilterBar>
       <Grid label={t('Companies')} list={list} view={view} onOpen={(row) => open(row.id)} hrefOf={(row) => `/companies/${row.id}`} selection={may ? selection : undefined} current={openId} pastes={mayImport}

@@ -34,7 +34,7 @@ export default function Contacts() {
   return (
     <Page title={t('Contacts')} className="p-contacts">
       <FilterBar find={t('Find a contact')} fields={contactFields} filters={filters} labels={{ import: t('Import'), archived: t('Archived'), sample: t('Sample') }}>
-        <GridTools view={view} name="Contacts" />
+        <GridTools view={view} name={t('Contacts')} />
         {may && <Button kind="primary" onPress={() => setAdding(true)}>{t('Add contact')}</Button>}
       </FilterBar>
       <Grid label={t('Contacts')} list={list} view={view} onOpen={(row) => open(row.id)} hrefOf={(row) => `/contacts/${row.id}`} selection={may ? selection : undefined} current={openId} pastes={mayImport}

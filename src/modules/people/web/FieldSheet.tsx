@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { FieldInput, FieldText } from '#src/web/parts/index.ts'
-import { t } from '#src/web/words/index.ts'
+import { inside, t, tr } from '#src/web/words/index.ts'
 
 export interface FieldSheetProps {
   fields: readonly Field[]
@@ -42,20 +42,20 @@ function Line({ field, row, locked, onEdit }: { field: Field; row: Record<string
   const long = field.type === 'longText'
   return (
     <div className={long ? 'long' : undefined}>
-      <dt id={`field-${columnOf(field)}`}>{field.label}</dt>
+      <dt id={`field-${columnOf(field)}`}>{tr(field.label)}</dt>
       <dd>
         {draft ? (
           <span className="editing" onKeyDown={(event) => {
             if (event.key === 'Escape') { event.stopPropagation(); setDraft(null) } else if (event.key === 'Enter' && !atOnce(field) && (!long || event.ctrlKey || event.metaKey)) { event.preventDefault(); event.stopPropagation(); keep(draft.value) }
           }} onBlur={(event) => { if (!references.has(field.type) && !event.currentTarget.contains(event.relatedTarget)) keep(draft.value) }}>
-            <FieldInput field={field} value={draft.value} name={name} currency={row['currency'] as string | undefined} autoFocus aria-label={field.label} onBlur={() => { if (references.has(field.type)) setDraft(null) }}
+            <FieldInput field={field} value={draft.value} name={name} currency={row['currency'] as string | undefined} autoFocus aria-label={tr(field.label)} onBlur={() => { if (references.has(field.type)) setDraft(null) }}
               onChange={(next) => { if (atOnce(field)) keep(next); else setDraft({ value: next }) }} />
           </span>
         ) : locked ? <span className="value" {...(long ? { tabIndex: 0 } : {})}>{shown}</span> : (
           <span className="value">
             {/* What is a link stays one; the press beside it edits. */}
-            {isLinked(field) && value !== null ? <>{shown} <button type="button" className="edit" aria-label={t('Edit {label}', { label: field.label.toLowerCase() })} onClick={() => setDraft({ value })}>{t('Edit')}</button></>
-              : <button type="button" className="edit whole" aria-label={value === null ? t('{label}, empty. Add it', { label: field.label }) : undefined} aria-description={value === null ? undefined : t('Edit {label}', { label: field.label.toLowerCase() })} onClick={() => setDraft({ value })}>{value === null || (Array.isArray(value) && value.length === 0) ? <span className="add">{t('Add')}</span> : shown}</button>}
+            {isLinked(field) && value !== null ? <>{shown} <button type="button" className="edit" aria-label={t('Edit {label}', { label: inside(tr(field.label)) })} onClick={() => setDraft({ value })}>{t('Edit')}</button></>
+              : <button type="button" className="edit whole" aria-label={value === null ? t('{label}, empty. Add it', { label: tr(field.label) }) : undefined} aria-description={value === null ? undefined : t('Edit {label}', { label: inside(tr(field.label)) })} onClick={() => setDraft({ value })}>{value === null || (Array.isArray(value) && value.length === 0) ? <span className="add">{t('Add')}</span> : shown}</button>}
           </span>
         )}
       </dd>

@@ -36,11 +36,11 @@ export interface Asked { mode: PaletteMode; asked: string; standing: readonly Co
 
 /** What the palette shows: with nothing typed what was opened last, then the commands by group; else the better of records and commands first. */
 export function itemsOf({ mode, asked, standing, bound, buttons, records, onGo }: Asked): Group[] {
-  const found: Group = { name: asked ? 'Records' : 'Opened last', items: records.map((one) => ({ id: one.id, label: one.label, note: one.note, score: one.score ?? 0, run: () => onGo(one.to) })) }
+  const found: Group = { name: asked ? t('Records') : t('Opened last'), items: records.map((one) => ({ id: one.id, label: one.label, note: one.note, score: one.score ?? 0, run: () => onGo(one.to) })) }
   const commands = mode === 'search' ? [] : commandsOf(standing, bound, buttons).filter((command) => mode !== 'create' || command.group === 'create')
   const item = (command: Command, score = 1): Item => ({ id: command.id, label: command.label, keys: command.keys ?? (command.letter && `c ${command.letter}`), letter: mode === 'create' ? command.letter : undefined, command: command.id, score, run: command.run })
   if (asked) {
-    const fitting: Group = { name: 'Commands', items: ranked(commands, asked).map((one) => item(one.item, one.score)) }
+    const fitting: Group = { name: t('Commands'), items: ranked(commands, asked).map((one) => item(one.item, one.score)) }
     const order = (fitting.items[0]?.score ?? 0) >= (found.items[0]?.score ?? 0) ? [fitting, found] : [found, fitting]
     return order.filter((group) => group.items.length > 0)
   }

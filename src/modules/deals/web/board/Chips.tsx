@@ -34,7 +34,7 @@ export const LANES: readonly { by: By; label: string; note: string }[] = [
 function LanesMenu({ chips, process, elsewhere }: BoardChipsProps) {
   const f = useFormat()
   const named = LANES.find((one) => one.by === chips.by)!.label
-  const deals = (count: number) => (count === 1 ? '1 open deal' : `${f.number(count)} open deals`)
+  const deals = (count: number) => (t('{count, plural, one {1 open deal} other {{count2} open deals}}', { count, count2: f.number(count) }))
   const items: (MenuItem | 'rule' | { heading: string })[] = [
     { heading: t('A lane for each of the') }, ...LANES.map(({ by, label, note }) => ({ label, note: by === chips.by ? t('shown now') : note, disabled: by === chips.by, onPress: () => chips.setLanes(by, 'claimed') })),
     ...(elsewhere.length > 0 || (chips.by !== 'stage' && process) ? ['rule' as const, { heading: t('Deals of the process') }] : []),

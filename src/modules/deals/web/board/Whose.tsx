@@ -27,7 +27,7 @@ export function WhoseChips({ chips }: { chips: BoardFilter }) {
 
 const useTeams = (enabled: boolean) => useRead('GET /teams', undefined, { enabled, staleTime: 300_000 }).data?.items ?? []
 
-const teamWords = (name: string): string => (/team$/i.test(name) ? name : `${name} team`)
+const teamWords = (name: string): string => (/team$/i.test(name) ? name : t('{name} team', { name }))
 
 /** Whose board it is, in the bar: the team's, one's own, a colleague's, or the whole company's. */
 export function useWhose(chips: BoardFilter): string {
@@ -35,7 +35,7 @@ export function useWhose(chips: BoardFilter): string {
   const teams = useTeams(chips.team !== null)
   const person = useRead('GET /people/{id}', { params: { id: chips.owner ?? '' } }, { enabled: chips.owner !== null && !chips.mine, staleTime: 300_000 })
   if (chips.mine || (me.sees === 'own' && !chips.owner && !chips.team)) return t('Your open deals')
-  if (chips.owner) return `${person.data?.name ?? t('One person')}, open deals`
-  if (chips.team) return `${teamWords(teams.find((one) => one.id === chips.team)?.name ?? t('One'))}, open deals`
-  return `${(me.sees === 'team' || me.sees === 'tree') && me.teamName ? teamWords(me.teamName) : me.workspace.name}, open deals`
+  if (chips.owner) return t('{name}, open deals', { name: person.data?.name ?? t('One person') })
+  if (chips.team) return t('{name}, open deals', { name: teamWords(teams.find((one) => one.id === chips.team)?.name ?? t('One')) })
+  return t('{what}, open deals', { what: (me.sees === 'team' || me.sees === 'tree') && me.teamName ? teamWords(me.teamName) : me.workspace.name })
 }

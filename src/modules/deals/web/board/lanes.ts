@@ -62,7 +62,7 @@ export function daysOf(deal: { stageSince: string | null; lastWordAt: string | n
 export function daysWords({ here, quiet }: { here: number | null; quiet: number | null }, stage: string | null): { short: string; full: string; silent: boolean } {
   const days = (n: number) => (t('{n, plural, one {1 day} other {{n} days}}', { n }))
   const silent = quiet === null || quiet > 1
-  const short = [here === null ? null : `${here} d`, quiet === null ? t('no word yet') : silent ? `quiet ${quiet} d` : null].filter((part) => part !== null).join(' · ')
+  const short = [here === null ? null : t('{here} d', { here }), quiet === null ? t('no word yet') : silent ? t('quiet {quiet} d', { quiet }) : null].filter((part) => part !== null).join(' · ')
   const place = here === null ? '' : here === 0 ? t('In {stage} since today. ', { stage: stage ?? t('its stage') }) : t('In {stage} for {here}. ', { stage: stage ?? t('its stage'), here: days(here) })
   const word = quiet === null ? t('The buyer has shown nothing yet.') : quiet === 0 ? t('The buyer last showed something today.') : t('The buyer last showed something {quiet} ago.', { quiet: days(quiet) })
   return { short, full: place + word, silent }

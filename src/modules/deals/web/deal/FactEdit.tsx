@@ -5,7 +5,7 @@ import { Button, useKeys } from '#src/web/ui/index.ts'
 import type { Field } from '#src/kernel/field.ts'
 import { dealFields } from '../../deal.ts'
 import type { Deal } from '../types.ts'
-import { t } from '#src/web/words/index.ts'
+import { t, tr } from '#src/web/words/index.ts'
 
 const list: readonly Field[] = dealFields
 const reference = new Set<Field['type']>(['person', 'company', 'contact', 'choice'])
@@ -16,7 +16,7 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
   const field = list.find((one) => one.id === id)!
   const values = deal as Record<string, unknown>
   const [draft, setDraft] = useState<{ value: unknown } | null>(null)
-  const word = label ?? field.label
+  const word = label ?? tr(field.label)
   const instantly = reference.has(field.type)
   const keep = (value: unknown) => { setDraft(null); void edit(deal, field.id, value === '' ? null : value, word) }
   const shown = <FieldText field={field} row={values} />

@@ -21,7 +21,7 @@ export function Ladder({ run, milestone, deeds, onWay, onChallenge }: LadderProp
         {rungsOf(milestone, there).map((rung) => (
           <li key={rung.grade} className={`rung${rung.needed ? ' need' : ''}${rung.here ? ' here' : ''}`}>
             <NoteMark note={rung.grade} ringed={rung.needed} px={24} /><b className="gl">{rung.grade}</b><span className="grow"><b>{rung.title}</b> <span className="mut">{rung.about}</span></span>
-            {(rung.needed || rung.here) && <span className="rung-word">{[rung.needed && 'needed', rung.here && t('you are here')].filter(Boolean).join(', ')}</span>}
+            {(rung.needed || rung.here) && <span className="rung-word">{[rung.needed && t('needed'), rung.here && t('you are here')].filter(Boolean).join(', ')}</span>}
           </li>
         ))}
       </ol>

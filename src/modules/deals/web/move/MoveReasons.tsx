@@ -3,7 +3,7 @@ import { sentenceOf } from '#src/web/data/index.ts'
 import { Button, Dialog, Field, Radios, TextInput } from '#src/web/ui/index.ts'
 import { headingFor, presetsFor, presetsForLearnt } from './presets.ts'
 import { askingsOf, reasonsFrom, type Asking, type Outlook, type Reasons, type Target } from './targets.ts'
-import { rich, t } from '#src/web/words/index.ts'
+import { inside, rich, t } from '#src/web/words/index.ts'
 
 export interface MoveReasonsProps {
   name: string
@@ -72,7 +72,7 @@ export function MoveReasons({ name, target, outlook, onAnswer, onClose }: MoveRe
 
 function aboutOf(name: string, target: Target, back: boolean): string {
   if (back) return t('{name} goes back to {name2}. Nothing that was shown is lost.', { name, name2: target.name })
-  if (target.kind === 'lost' || target.kind === 'no-decision') return t('{name} goes to “{name2}”. It can come back.', { name, name2: target.name.toLowerCase() })
+  if (target.kind === 'lost' || target.kind === 'no-decision') return t('{name} goes to “{name2}”. It can come back.', { name, name2: inside(target.name) })
   return t('{name} goes to {name2}. What is passed here is owed, with a date.', { name, name2: target.name })
 }
 

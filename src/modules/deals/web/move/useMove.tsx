@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { isProblem, sentenceOf, useWrite, type Cache } from '#src/web/data/index.ts'
 import { toast } from '#src/web/ui/index.ts'
 import { wayOf, type Outlook, type Reasons, type Target } from './targets.ts'
-import { t } from '#src/web/words/index.ts'
+import { inside, t } from '#src/web/words/index.ts'
 
 const MoveReasons = lazy(() => import('./MoveReasons.tsx').then((module) => ({ default: module.MoveReasons })))
 
@@ -78,4 +78,4 @@ export function useMove({ onRefused, before, onMoved }: MoveOptions): Mover {
 const touched = ['deals', 'desk', 'timeline', 'tasks', 'exceptions']
 
 const movedWords = (name: string, target: Target): string =>
-  target.kind === 'stage' ? t('{name} moved to {name2}.', { name, name2: target.name }) : t('{name} is closed: {name2}.', { name, name2: target.name.toLowerCase() })
+  target.kind === 'stage' ? t('{name} moved to {name2}.', { name, name2: target.name }) : t('{name} is closed: {name2}.', { name, name2: inside(target.name) })

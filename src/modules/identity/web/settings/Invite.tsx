@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useRead, useWrite, type Answer } from '#src/web/data/index.ts'
 import { Button, Combobox, Field, Segmented, Select, TextInput, useFormat, type Option } from '#src/web/ui/index.ts'
-import { roleOf, ROLES, type Sees } from '../../roles.ts'
+import { roleOf, type Sees } from '../../roles.ts'
 import { mendOf, Trouble } from '../Trouble.tsx'
-import { among, SEES } from './choices.ts'
+import { among, roles, SEES } from './choices.ts'
 import { Once } from './Once.tsx'
-import { t } from '#src/web/words/index.ts'
+import { t, tr } from '#src/web/words/index.ts'
 
 const blank = { name: '', email: '', role: 'rep', team: null as Option | null, sees: null as Sees | null }
 
@@ -25,7 +25,7 @@ export function Invite() {
         <Trouble problem={invite.problem} fields={['name', 'email']} />
         <Field label={t('Name')} mend={mendOf(invite.problem, 'name') && t('Colleagues see a name.')}><TextInput autoFocus value={values.name} onChange={(name) => setValues({ ...values, name })} max={200} /></Field>
         <Field label={t('Email')} mend={mendOf(invite.problem, 'email')}><TextInput type="email" value={values.email} onChange={(email) => setValues({ ...values, email })} max={254} /></Field>
-        <Field label={t('Role')} hint={role.sentence}><Select value={values.role} options={ROLES} onChange={(next) => setValues({ ...values, role: next, sees: null })} /></Field>
+        <Field label={t('Role')} hint={tr(role.sentence)}><Select value={values.role} options={roles} onChange={(next) => setValues({ ...values, role: next, sees: null })} /></Field>
         <Field label={t('Team')} hint={t('Empty: none.')}><Combobox value={values.team} search={among((teams.data?.items ?? []).map((team) => ({ id: team.id, label: team.name })))} onChange={(team) => setValues({ ...values, team })} /></Field>
         <Segmented label={t('Sees')} value={values.sees ?? role.sees} options={SEES} onChange={(sees) => setValues({ ...values, sees: sees as Sees })} />
         <p className="sm mut3">{SEES.find((one) => one.id === (values.sees ?? role.sees))?.note}</p>

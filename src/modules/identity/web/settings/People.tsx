@@ -7,7 +7,7 @@ import { optionOf, SEES, STATES } from './choices.ts'
 import { Invite } from './Invite.tsx'
 import { peopleFields } from './people-fields.ts'
 import { PersonPanel } from './PersonPanel.tsx'
-import { t } from '#src/web/words/index.ts'
+import { t, tr } from '#src/web/words/index.ts'
 
 export type Person = Item<'GET /people'>
 
@@ -22,7 +22,7 @@ export function People() {
   const [inviting, setInviting] = useState(false)
   const columns: Column<Person>[] = [
     { id: 'name', label: t('Name'), width: 'minmax(180px, 2fr)', cell: (row) => <span className="person-cell"><Initials name={row.name} /><span className="el">{row.name}</span></span> },
-    { id: 'role', label: t('Role'), width: 'minmax(110px, 1fr)', rank: 2, cell: (row) => row.roleLabel },
+    { id: 'role', label: t('Role'), width: 'minmax(110px, 1fr)', rank: 2, cell: (row) => tr(row.roleLabel) },
     { id: 'team', label: t('Team'), width: 'minmax(110px, 1fr)', rank: 3, cell: (row) => row.teamName ?? <span className="mut3">{t('none')}</span> },
     ...(manages ? [
       { id: 'email', label: t('Email'), width: 'minmax(180px, 2fr)', rank: 3, cell: (row: Person) => row.email } as const,

@@ -3,12 +3,12 @@ import { useMay, useMe } from '#src/web/shell/index.ts'
 import { api, useEdit, useRead, useWrite } from '#src/web/data/index.ts'
 import { SidePanel } from '#src/web/parts/index.ts'
 import { Button, Combobox, Day, Field, Loading, Popover, ProblemBlock, Sec, Segmented, Select, TextInput, toast, useFormat, When, type Option } from '#src/web/ui/index.ts'
-import { roleOf, ROLES } from '../../roles.ts'
+import { roleOf } from '../../roles.ts'
 import { mendOf, Trouble } from '../Trouble.tsx'
-import { among, optionOf, SEES, STATES } from './choices.ts'
+import { among, optionOf, roles, SEES, STATES } from './choices.ts'
 import { Once } from './Once.tsx'
 import type { Person } from './People.tsx'
-import { rich, t } from '#src/web/words/index.ts'
+import { rich, t, tr } from '#src/web/words/index.ts'
 
 export function PersonPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const person = useRead('GET /people/{id}', { params: { id } })
@@ -26,7 +26,7 @@ function Shown({ person }: { person: Person }) {
     <>
       <dl className="kv">
         <div><dt>{t('State')}</dt><dd>{optionOf(STATES, person.state)?.label}</dd></div>
-        {!manages && <div><dt>{t('Role')}</dt><dd>{person.roleLabel}</dd></div>}
+        {!manages && <div><dt>{t('Role')}</dt><dd>{tr(person.roleLabel)}</dd></div>}
         {!manages && <div><dt>{t('Team')}</dt><dd>{person.teamName ?? t('none')}</dd></div>}
         {person.email && <div><dt>{t('Email')}</dt><dd>{person.email}</dd></div>}
         <div><dt>{t('Here since')}</dt><dd><Day date={person.createdAt} /></dd></div>
@@ -46,8 +46,8 @@ function Managed({ person, self }: { person: Person; self: boolean }) {
     <>
       <div className="form mt5">
         <Field label={t('Name')}><TextInput value={name} onChange={setName} max={200} onBlur={() => { if (name.trim() && name !== person.name) void edit(person, 'name', name, t('Name')) }} /></Field>
-        <Field label={t('Role')} hint={self ? t('Nobody changes their own role. Another administrator can.') : roleOf(person.role).sentence}>
-          <Select value={person.role} options={ROLES} disabled={self} onChange={(role) => void edit(person, 'role', role, t('Role'))} />
+        <Field label={t('Role')} hint={self ? t('Nobody changes their own role. Another administrator can.') : tr(roleOf(person.role).sentence)}>
+          <Select value={person.role} options={roles} disabled={self} onChange={(role) => void edit(person, 'role', role, t('Role'))} />
         </Field>
         <Field label={t('Team')} hint={t('Empty: none.')}>
           <Combobox value={person.teamId ? { id: person.teamId, label: person.teamName ?? '' } : null} search={among(options)} onChange={(team) => void edit(person, 'teamId', team?.id ?? null, t('Team'))} />

@@ -4,7 +4,7 @@ import { useRead, useWrite, type Answer } from '#src/web/data/index.ts'
 import { Button, Combobox, Field, Loading, ProblemBlock, Sec, Segmented, Select, TextInput, toast } from '#src/web/ui/index.ts'
 import { mendOf, Trouble } from '../Trouble.tsx'
 import { among, locales, optionOf, zones } from './choices.ts'
-import { t } from '#src/web/words/index.ts'
+import { LANGUAGES, keepLanguage, language, t, tr, type Language } from '#src/web/words/index.ts'
 
 export function You() {
   const me = useRead('GET /me')
@@ -27,12 +27,18 @@ function Self({ me }: { me: Me }) {
   const keep = (body: { name?: string; locale?: string | null; zone?: string | null; theme?: Theme }) => {
     void change.run({ body, revision: me.revision }).then(() => { if (!body.theme) toast(t('Kept.')) }, () => {})
   }
+  const speak = (to: Language | null) => {
+    void change.run({ body: { language: to }, revision: me.revision }).then(() => { if (keepLanguage(to, language)) location.reload() }, () => {})
+  }
   return (
-    <Sec title={t('You')} note={me.roleLabel}>
+    <Sec title={t('You')} note={tr(me.roleLabel)}>
       <div className="form mt3">
         <Trouble problem={change.problem} fields={['name', 'zone', 'locale']} />
         <Field label={t('Name')} mend={mendOf(change.problem, 'name')}><TextInput autoComplete="name" value={name} onChange={setName} max={200} onBlur={() => { if (name.trim() && name !== me.person.name) keep({ name }) }} /></Field>
         <Field label={t('Email')} hint={t('You sign in with it.')}><TextInput value={me.person.email ?? ''} onChange={() => {}} disabled /></Field>
+        <Field label={t('Language')} hint={t('Empty: as the browser asks for. The page is read anew.')}>
+          <Select value={me.preferences.language ?? ''} placeholder={t('As the browser')} options={LANGUAGES} onChange={(to) => speak(LANGUAGES.find(({ id }) => id === to)?.id ?? null)} />
+        </Field>
         <Field label={t('Time zone')} hint={t('Empty: as the workspace, {zone}.', { zone: me.workspace.zone.replaceAll('_', ' ') })} mend={mendOf(change.problem, 'zone')}>
           <Combobox value={optionOf(zones, me.preferences.zone)} search={among(zones)} onChange={(zone) => keep({ zone: zone?.id ?? null })} />
         </Field>

@@ -5,7 +5,7 @@ import { Button, Field, Link, toast } from '#src/web/ui/index.ts'
 import { dealFields } from '../../../deal.ts'
 import type { Deal } from '../../types.ts'
 import { useSending } from './sending.ts'
-import { rich, t } from '#src/web/words/index.ts'
+import { rich, t, tr } from '#src/web/words/index.ts'
 
 const fieldOfFact: Record<string, string> = { amount: 'amount', currency: 'currency', incumbent: 'incumbent', needs_integration: 'needsIntegration', source: 'source' }
 
@@ -24,13 +24,13 @@ export function FactForm({ deal, fact, onDone }: { deal: Deal; fact: string; onD
       void send(async () => {
         await api('PATCH /deals/{id}', { params: { id: deal.id }, body: { [field.id]: value === undefined ? null : value } })
         cache.invalidate('deals', 'desk')
-        toast(t('{label} told.', { label: field.label }))
+        toast(t('{label} told.', { label: tr(field.label) }))
         onDone()
       })
     }}>
       {field.type === 'boolean'
-        ? <Field label={field.label}><span className="row g2"><Button small onPress={() => setValue(true)} aria-pressed={value === true}>{t('Yes')}</Button><Button small onPress={() => setValue(false)} aria-pressed={value === false}>{t('No')}</Button></span></Field>
-        : <Field label={field.label} hint={'help' in field ? field.help : undefined}><FieldInput field={field} value={value} onChange={setValue} currency={deal.currency} autoFocus /></Field>}
+        ? <Field label={tr(field.label)}><span className="row g2"><Button small onPress={() => setValue(true)} aria-pressed={value === true}>{t('Yes')}</Button><Button small onPress={() => setValue(false)} aria-pressed={value === false}>{t('No')}</Button></span></Field>
+        : <Field label={tr(field.label)} hint={'help' in field ? tr(field.help) : undefined}><FieldInput field={field} value={value} onChange={setValue} currency={deal.currency} autoFocus /></Field>}
       {told && <p className="hint bad" role="alert">{told}</p>}
       <div className="row g2"><Button kind="primary" type="submit" busy={busy}>{t('Tell it')}</Button><Button kind="quiet" hotkey="Esc" bind={false} onPress={onDone}>{t('Not now')}</Button></div>
     </form>

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { stage, violations, type Stage } from './browser.ts'
+
+// Names that nobody took for words of ours.
+const name = 'QX 17', at = '/desk /desk/gave /board /deals /companies /contacts /process /truth /import /settings /settings/people /settings/teams /settings/workspace /settings/keys'.split(' ')
+
+describe('the pages in other languages, in a browser', () => {
+  let s: Stage
+  let pages: string[]
+  before(async () => {
+    s = await stage()
+    const w = s.world
+    const company = (await w.post(w.ana, '/companies', { name, city: 'QY' })).body
+    const contact = (await w.post(w.ana, '/contacts', { name: 'QZ 4', companyId: company.id })).body
+    const deal = (await w.post(w.ana, '/deals', { name, companyId: company.id, amount: 84_000, nextStep: 'QW', nextStepOn: '2099-01-01' })).body
+    pages = [...at, `/deals/${deal.id}`, `/deals/${deal.id}/brief`, `/companies/${company.id}`, `/contacts/${contact.id}`, '/deals?new=deal', '/companies?new=company']
+  })
+  after(async () => { await s.end() })
+
+  /** A page that speaks a language before it is known who looks. */
+  async function speaking(language: string, width: number, height: number): Promise<Page> {
+    const page = await s.as(s.world.ana, { width, height })
+    await page.addInitScript((kept) => { localStorage.setItem('solfa.language', kept) }, language)
+    return page
+  }
+  async function open(page: Page, path: string): Promise<void> {
+    await page.goto(path)
+    await page.locator('#main').waitFor()
+    await page.waitForLoadState('networkidle')
+  }
+  /** What makes a page scroll sideways; nothing where it does not. */
+  const beyond = async (page: Page) => {
+    // What is measured draws itself again a moment after its box has changed.
+    await page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth).catch(() => null)
+    return page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      if (scrollWidth <= clientWidth) return []
+      return [...document.querySelectorAll('main *')].filter((one) => { const { left, right, width } = one.getBoundingClientRect(); return width > 0 && (right > clientWidth + 1 || left < -1) }).slice(0, 8).map((one) => `${one.tagName} ${one.className} ${one.textContent?.slice(0, 40)}`).concat(`${scrollWidth} of ${clientWidth}`)
+    })
+  }
+
+  test('say every word through the catalogue: none is left in plain English, and longer words find their room', async () => {
+    const page = await speaking('en-XA', 1440, 900)
+    const served = new Set<string>()
+    page.on('response', async (response) => { if (response.url().includes('/api/v1/')) collect(await response.json().catch(() => null), served) })
+    const plain: string[] = []
+    for (const path of pages) {
+      await open(page, path)
+      plain.push(...plainEnglish(await shown(page), served).map((text) => `${path}: ${text}`))
+      assert.deepEqual(await beyond(page), [], `${path} scrolls sideways at 1440`)
+      await page.setViewportSize({ width: 390, height: 844 })
+      assert.deepEqual(await beyond(page), [], `${path} scrolls sideways at 390`)
+      assert.deepEqual(await violations(page), [], path)
+      await page.setViewportSize({ width: 1440, height: 900 })
+    }
+    assert.deepEqual(plain, [], 'Said beside the catalogue.')
+  })
+
+  test('stand mirrored where a script runs from right to left', async () => {
+    const page = await speaking('en-XB', 390, 844)
+    for (const path of pages) {
+      await open(page, path)
+      assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
+      assert.deepEqual(await beyond(page), [], `${path} scrolls sideways at 390`)
+      await page.setViewportSize({ width: 1440, height: 900 })
+      assert.deepEqual(await beyond(page), [], `${path} scrolls sideways at 1440`)
+      assert.deepEqual(await violations(page), [], path)
+      const rail = await page.locator('.rail').boundingBox()
+      assert.ok(rail && rail.x > 720, `${path} has its rail at the right`)
+      await page.setViewportSize({ width: 390, height: 844 })
+    }
+  })
+
+  test('speak German to a browser that asks for it, and then what the person chose, wherever they sign in', async () => {
+    const headers = { authorization: `Bearer ${s.world.tomas.key}` }
+    const german = await s.browser.newContext({ baseURL: s.world.url, locale: 'de-AT', extraHTTPHeaders: headers, reducedMotion: 'reduce' })
+    const page = await german.newPage()
+    page.setDefaultTimeout(8000)
+    await page.goto('/settings')
+    await page.getByRole('heading', { name: 'Ich', exact: true, level: 2 }).waitFor()
+    assert.deepEqual([await page.locator('html').getAttribute('lang'), await page.locator('html').getAttribute('dir'), await page.title()], ['de', 'ltr', 'Ich · Solfa'])
+    assert.deepEqual(await violations(page), [])
+    await page.getByRole('combobox', { name: 'Sprache' }).selectOption('en')
+    await page.getByRole('heading', { name: 'You', exact: true, level: 2 }).waitFor()
+    assert.equal((await s.world.get(s.world.tomas, '/me')).body.preferences.language, 'en')
+    await german.close()
+    const other = await s.browser.newContext({ baseURL: s.world.url, locale: 'de-DE', extraHTTPHeaders: headers, reducedMotion: 'reduce' })
+    const elsewhere = await other.newPage()
+    elsewhere.setDefaultTimeout(8000)
+    await elsewhere.goto('/companies')
+    await elsewhere.getByText('No companies yet.').or(elsewhere.getByText('QX 17')).first().waitFor()
+    await elsewhere.getByRole('link', { name: 'Companies' }).first().waitFor()
+    assert.equal(await elsewhere.locator('html').getAttribute('lang'), 'en')
+    await other.close()
+  })
+})
+
+/** What a person reads or hears of the page. */
+const shown = (page: Page) => page.evaluate(() => {
+  const found: string[] = [document.title]
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement
+    if (parent && parent.checkVisibility() && !parent.closest('script, style, noscript, option, code, kbd, .ly')) found.push(walk.currentNode.textContent ?? '')
+  }
+  for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) for (const element of document.querySelectorAll(`[${name}]`)) found.push(element.getAttribute(name) ?? '')
+  return [...new Set(found.map((text) => text.trim()).filter(Boolean))]
+})
+
+function collect(value: unknown, into: Set<string>): void {
+  if (typeof value === 'string') { if (value.length > 1) into.add(value).add(value.replace(/\.$/, '')).add(value.replaceAll('_', ' ')).add(value.charAt(0).toLowerCase() + value.slice(1)) }
+  else if (value && typeof value === 'object') for (const [key, inner] of Object.entries(value)) {
+    collect(inner, into)
+    if (key === 'name' && typeof inner === 'string') into.add(inner.split(' ')[0]!)
+  }
+}
+
+/** Words in plain letters that the server did not send: days and months are the browser's, names of languages and currencies are its own too, and a lyric is a name from the process, broken into lines. */
+function plainEnglish(texts: readonly string[], served: ReadonlySet<string>): string[] {
+  const days = Array.from({ length: 12 }, (_, n) => new Date(Date.UTC(2026, n, n + 1)))
+  const known = [...days.flatMap((day) => (['long', 'short'] as const).flatMap((long) => [new Intl.DateTimeFormat('en-GB', { month: long }).format(day), new Intl.DateTimeFormat('en-GB', { weekday: long }).format(day)])), 'Today', 'Tomorrow', 'Yesterday', 'today', 'tomorrow', 'Solfa', 'Deutsch', 'English', 'United Kingdom', 'Euro', 'Enter', 'Esc', 'Ctrl', 'Space', 'Shift']
+  const given = [...served, ...known].toSorted((one, other) => other.length - one.length)
+  return texts.filter((text) => /(?<![\p{L}])[A-Za-z]{3,}(?![\p{L}])/u.test(given.reduce((left, one) => (left.length < 3 ? '' : left.replaceAll(one, ' ')), text)))
+}
