@@ -14,3 +14,11 @@ update process p set standard = true where p.live_n is not null
 -- A function that sets where names are looked up does so anew each time it is called; these run as whoever calls them, for whom it is set already.
 alter function deal_search() reset search_path;
 alter function deal_search_of_company() reset search_path;
+
+-- A run and its record are written together in one transaction, by the one place that writes runs, on a version that it has just read; versions are never taken away.
+alter table deal drop constraint deal_workspace_id_run_id_fkey;
+alter table run drop constraint run_workspace_id_process_id_version_n_fkey;
+
+-- Old keys are swept by their age, a long stretch at a time: a summary of the pages is enough for that, and costs a write nothing.
+drop index idempotency_age;
+create index idempotency_age on idempotency using brin (created_at);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
+import { insertion } from './insert.ts'
 import { asOwner, inWorkspace, openDb, reading, row, rows, type Db, type Tx } from './pool.ts'
 import { compile, fixed, sql } from './sql.ts'
 import { Batch } from './statement.ts'
@@ -34,6 +35,21 @@ describe('statements and transactions', () => {
       assert.deepEqual(await way(db, one, (tx) => rows(tx, sql<{ name: string }>`select name from company`)), [{ name: 'Ours' }])
       assert.deepEqual(await way(db, two, (tx) => rows(tx, sql<{ name: string }>`select name from company`)), [{ name: 'Theirs' }])
     }
+  })
+
+  it('insert few rows and many alike', async () => {
+    const columns = { workspace_id: 'uuid', id: 'uuid', name: 'text', employees: 'int', tags: 'text[]', extra: 'jsonb', created_at: 'timestamptz' }
+    const made = (n: number, from: number) => Array.from({ length: n }, (_, i) => ({
+      workspace_id: one, id: `00000000-0000-7000-8000-0000000001${String(from + i).padStart(2, '0')}`, name: `Row "${i}", {it's}`, ...(i % 2 ? { employees: i } : {}), tags: i % 3 ? ['a "b"', 'c,d'] : [], extra: { n: i, deep: ['x'] }, created_at: '2026-11-25T00:00:00.000Z',
+    }))
+    const kept = await inWorkspace(db, one, async (tx) => {
+      const few = await rows(tx, insertion('company', columns, made(8, 0), sql.raw('returning r.name, r.employees, r.tags, r.extra, r.created_at')))
+      const many = await rows(tx, insertion('company', columns, made(9, 20), sql.raw('returning r.name, r.employees, r.tags, r.extra, r.created_at')))
+      await sql`delete from company where id <> ${one}`.execute(tx)
+      return { few, many }
+    })
+    assert.deepEqual(kept.many.slice(0, 8), kept.few)
+    assert.deepEqual(kept.few[1], { name: `Row "1", {it's}`, employees: 1, tags: ['a "b"', 'c,d'], extra: { n: 1, deep: ['x'] }, created_at: '2026-11-25T00:00:00.000Z' })
   })
 
   it('leave nothing behind on a connection', async () => {

@@ -85,12 +85,12 @@ export async function runAnswer(deed: RunDeed, deal: HeldDeal, saved: Saved): Pr
   return standingAnswer(deed, { ...deal, outcome: saved.columns.outcome, revision: deal.revision + (saved.events.length > 0 ? 1 : 0) }, saved)
 }
 
-export function standingAnswer({ actor, now }: Pick<RunDeed, 'actor' | 'now'>, deal: HeldDeal, { run, version }: Pick<Saved, 'run' | 'version'>): RunAnswer {
+export function standingAnswer({ actor, now }: Pick<RunDeed, 'actor' | 'now'>, deal: HeldDeal, { run, version, standing }: Pick<Saved, 'run' | 'version'> & Partial<Saved>): RunAnswer {
   const reason = whyNotWork(actor, deal)
   const last = run.moves.at(-1)
   const own = actor.person !== null && actor.person === deal.owner_id
   return {
-    ...presentRun(run, version, now > run.at ? now : run.at), id: run.id, dealId: deal.id, revision: deal.revision, outcome: deal.outcome, ownerId: deal.owner_id, ownerName: deal.owner_name,
+    ...(now > run.at ? presentRun(run, version, now) : presentRun(run, version, run.at, standing)), id: run.id, dealId: deal.id, revision: deal.revision, outcome: deal.outcome, ownerId: deal.owner_id, ownerName: deal.owner_name,
     people: run.people.map((person) => ({ contactId: person.contact, name: person.name, roles: person.roles, leftAt: person.leftAt })),
     abilities: {
       work: reason === null && deal.archived_at === null, grant: actor.rights.has('exception.grant') && !own, challenge: actor.rights.has('evidence.challenge'),

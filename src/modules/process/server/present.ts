@@ -12,8 +12,7 @@ type Shown<S extends z.ZodType> = z.infer<S>
 export type RunAnswer = Shown<z.ZodObject<typeof runStanding>>
 
 /** The run as the API answers it, at an instant. */
-export function presentRun(run: Run, version: ProcessVersion, now: string): RunAnswer {
-  const stands = standing(run, { now, version })
+export function presentRun(run: Run, version: ProcessVersion, now: string, stands = standing(run, { now, version })): RunAnswer {
   const judged = adherence(run, version)
   return {
     claimed: stands.claimed, proven: stands.proven, ahead: stands.ahead, gap: stands.gap,
