@@ -1,4 +1,5 @@
-// `npm run look`: pictures of every page, wide and phone, light and dark, with life in it, empty, and far too full. Into look/, which git ignores.
+// `npm run look`: pictures of every page, wide and phone, light and dark, with life in it, empty, and far too full; while it waits, when it
+// fails, and for whoever may not read it. `npm run look -- deals board` draws some. Into look/, which git ignores.
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { sql } from '#src/platform/db/sql.ts'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -11,7 +12,8 @@ import { installSample } from '#src/sample/install.ts'
 import { startServer } from '#src/server.ts'
 import { testDatabase } from '#test/database.ts'
 import { openBrowser, violations } from '#test/e2e/browser.ts'
-import { looks, type Look } from '#test/look/states.ts'
+import { hold, heldStates, lacks } from '#test/look/held.ts'
+import { looks, noRightAddress, type Look } from '#test/look/states.ts'
 import { bareWorkspace, tooMuch, type Viewer } from '#test/look/workspaces.ts'
 
 const only = process.argv.slice(2)
@@ -38,6 +40,7 @@ try {
     await draw(look, 'sample', look.as === null ? null : viewers.sample[look.as ?? 'ana']!)
     await draw(look, 'empty', look.as === null ? null : viewers.empty, viewers.empty)
     await draw(look, 'long', look.as === null ? null : viewers.long, viewers.long)
+    await drawHeld(look, viewers.sample)
   }
 } finally {
   await browser.close()
@@ -70,11 +73,37 @@ async function draw(look: Look, state: 'sample' | 'empty' | 'long', viewer: View
   for (const [screen, width, height] of [['wide', 1440, 900], ['phone', 390, 844]] as const) {
     for (const theme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ baseURL: server.url, viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', ...(viewer ? { extraHTTPHeaders: { authorization: `Bearer ${viewer.key}` } } : {}) })
-      const name = `${look.path.slice(1).replaceAll('/', '-').replaceAll('$', '')}-${state}-${screen}-${theme}`
+      const name = `${nameOf(look)}-${state}-${screen}-${theme}`
       await shoot(context, address, name, theme === 'light')
       await context.close()
     }
   }
+}
+
+/** What a page shows while it waits, when it fails, when nobody answers, and to whoever may not read it: wide on light paper, a phone on dark. */
+async function drawHeld(look: Look, sample: Record<string, Viewer>): Promise<void> {
+  for (const state of heldStates) {
+    const noRight = state === 'no-right' ? noRightAddress(look) : null
+    const viewer = look.as === null ? null : sample[noRight?.as ?? look.as ?? 'ana']!
+    const address = noRight ? noRight.address : await addressOf(look.sample, viewer, 'sample')
+    for (const [screen, width, height, theme] of [['wide', 1440, 900, 'light'], ['phone', 390, 844, 'dark']] as const) {
+      const context = await browser.newContext({ baseURL: server.url, viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', ...(viewer ? { extraHTTPHeaders: { authorization: `Bearer ${viewer.key}` } } : {}) })
+      const page = await context.newPage()
+      const name = `${nameOf(look)}-${state}-${screen}-${theme}`
+      if (!noRight) await hold(page, state, look.as === null)
+      await page.goto(address)
+      const lack = await lacks(page, state)
+      if (lack) faults.push(`${name} ${lack}.`)
+      await page.waitForTimeout(250)
+      await page.screenshot({ path: `look/${name}.png` })
+      for (const found of await violations(page)) faults.push(`${name}: ${found}`)
+      await context.close()
+    }
+  }
+}
+
+function nameOf(look: Look): string {
+  return look.path.slice(1).replaceAll('/', '-').replaceAll('$', '')
 }
 
 async function shoot(context: BrowserContext, address: string, name: string, checked: boolean): Promise<void> {

@@ -26,6 +26,7 @@ import { keepLanguage, language, t } from '../words/index.ts'
 
 const loadPalette = () => import('./palette/Palette.tsx')
 const Palette = lazy(loadPalette)
+const NoRight = lazy(() => import('./NoRight.tsx'))
 // The sign-in page belongs to identity; the shell only knows where it stands.
 const [signIn] = Object.values(import.meta.glob<{ default: React.ComponentType }>('../../modules/identity/web/SignIn.tsx'))
 const SignIn = signIn ? lazy(signIn) : () => <BarePage title={t('Sign in')}><h1>{t('Sign in first.')}</h1><p className="mut mt2">{t('Open the address that Solfa printed when it started.')}</p></BarePage>
@@ -55,6 +56,8 @@ function SignedIn() {
 
 function Shell({ me }: { me: Me }) {
   const client = useQueryClient()
+  const { path } = useAddress()
+  const shut = usePages().find((page) => page.right && matches(page.path, path) && !me.rights.includes(page.right))
   useEffect(() => startLive(client), [client])
   // A browser that has no choice of its own takes the person's.
   useEffect(() => { if (keptTheme() === 'system' && me.theme !== 'system') setTheme(me.theme) }, [me.theme])
@@ -65,7 +68,7 @@ function Shell({ me }: { me: Me }) {
       <FormatProvider value={{ locale: me.locale, words: language, zone: me.zone, currency: me.workspace.currency }}>
         <LookupProvider value={lookups}>
           <a className="btn skip" href="#main">{t('To the page')}</a>
-          <div className="app"><Rail /><Outlet /></div>
+          <div className="app"><Rail />{shut ? <Suspense><NoRight page={shut} /></Suspense> : <Outlet />}</div>
           <Tabs />
           <Beside />
           <Everywhere />

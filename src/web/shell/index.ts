@@ -1,4 +1,5 @@
 export { BarePage, Page, type PageProps } from './Page.tsx'
+export { NotHere } from './NotHere.tsx'
 export { useAtHand, type AtHand } from './atHand.ts'
 export type { CreationProps } from './Creations.tsx'
 export { useAddress, useParams, type Address } from './address.ts'

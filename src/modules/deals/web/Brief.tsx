@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { isProblem, useRead } from '#src/web/data/index.ts'
 import { NoteMark, Score } from '#src/web/score/index.ts'
-import { Page, useAddress, useParams } from '#src/web/shell/index.ts'
+import { NotHere, Page, useAddress, useParams } from '#src/web/shell/index.ts'
 import { Button, Empty, Loading, Money, ProblemBlock, Sec, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { BriefPeople, Facts } from './brief/BriefPeople.tsx'
 import { briefOf } from './brief/brief.ts'
@@ -21,7 +21,7 @@ export default function Brief() {
   useKeys({ Escape: () => go(`/deals/${id}`) }, { names: { Escape: t('Back to the deal') } })
   const problem = deal.error ?? run.error
   if (isProblem(problem, 404)) {
-    return <Page title={t('Not here')} trail={[{ label: t('Deals'), to: '/deals' }]} ownHeading><h1>{t('This deal is not here.')}</h1><p className="mut mt2">{t('It was taken away, or it is not shared with you. Its owner, or a manager, can share it.')}</p></Page>
+    return <NotHere what="deal" back={{ label: t('Deals'), to: '/deals' }} />
   }
   const name = deal.data ? deal.data.companyName ?? deal.data.name : t('Deal')
   return (

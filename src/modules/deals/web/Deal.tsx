@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import { isProblem, useRead } from '#src/web/data/index.ts'
 import { Score } from '#src/web/score/index.ts'
-import { Page, useAddress, useAtHand, useCommands, useParams } from '#src/web/shell/index.ts'
-import { Button, Kbd, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { NotHere, Page, useAddress, useAtHand, useCommands, useParams } from '#src/web/shell/index.ts'
+import { Kbd, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { Beside } from './deal/Beside.tsx'
 import { barsFor } from './deal/bars.ts'
 import { Followed } from './deal/Followed.tsx'
@@ -31,13 +31,7 @@ export default function Deal() {
   const trail = readTrail()
   const place = trail ? [{ label: trail.label, to: trail.to }] : [{ label: t('Deals'), to: '/deals' }]
   if (isProblem(deal.error, 404) || isProblem(run.error, 404)) {
-    return (
-      <Page title={t('Not here')} trail={place} ownHeading>
-        <h1>{t('This deal is not here.')}</h1>
-        <p className="mut mt2">{t('It was taken away, or it is not shared with you. Its owner, or a manager, can share it.')}</p>
-        <div className="row g2 mt4"><Button kind="primary" to={place[0]!.to}>{rich('Back to {label}', { label: place[0]!.label })}</Button></div>
-      </Page>
-    )
+    return <NotHere what="deal" back={place[0]!} />
   }
   const problem = deal.error ?? run.error
   if (!deal.data || !run.data) {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Page, useAtHand, useMay, useParams } from '#src/web/shell/index.ts'
+import { NotHere, Page, useAtHand, useMay, useParams } from '#src/web/shell/index.ts'
 import { isProblem, useEdit, useList, useRead } from '#src/web/data/index.ts'
 import { Button, Initials, Link, Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
 import { FilesDrop, LogActivity, Notes, Tasks, Timeline } from '#src/modules/activities/web/index.ts'
@@ -22,7 +22,8 @@ export default function Company() {
   const may = useMay('record.write')
   useAtHand(company.data ? { kind: 'company', id, name: company.data.name } : null)
   if (company.isPending) return <Page title={t('Company')} trail={trail}><Loading lines={10} /></Page>
-  if (company.error) return <Page title={isProblem(company.error, 404) ? t('Not here') : t('Company')} trail={trail}><ProblemBlock problem={company.error} retry={() => void company.refetch()} /></Page>
+  if (isProblem(company.error, 404)) return <NotHere what="company" back={trail[0]!} />
+  if (company.error) return <Page title={t('Company')} trail={trail}><ProblemBlock problem={company.error} retry={() => void company.refetch()} /></Page>
   const row = company.data
   const about = { company: id }
   const line = [row.industry, [row.city, row.country].filter(Boolean).join(', ')].filter(Boolean).join('. ')

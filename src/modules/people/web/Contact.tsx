@@ -1,4 +1,4 @@
-import { Page, useAtHand, useMay, useParams } from '#src/web/shell/index.ts'
+import { NotHere, Page, useAtHand, useMay, useParams } from '#src/web/shell/index.ts'
 import { isProblem, useEdit, useRead } from '#src/web/data/index.ts'
 import { Link, Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
 import { FilesDrop, LogActivity, Notes, Tasks, Timeline } from '#src/modules/activities/web/index.ts'
@@ -20,7 +20,8 @@ export default function Contact() {
   const may = useMay('record.write')
   useAtHand(contact.data ? { kind: 'contact', id, name: contact.data.name } : null)
   if (contact.isPending) return <Page title={t('Contact')} trail={trail}><Loading lines={10} /></Page>
-  if (contact.error) return <Page title={isProblem(contact.error, 404) ? t('Not here') : t('Contact')} trail={trail}><ProblemBlock problem={contact.error} retry={() => void contact.refetch()} /></Page>
+  if (isProblem(contact.error, 404)) return <NotHere what="contact" back={trail[0]!} />
+  if (contact.error) return <Page title={t('Contact')} trail={trail}><ProblemBlock problem={contact.error} retry={() => void contact.refetch()} /></Page>
   const row = contact.data
   const about = { contact: id }
   return (

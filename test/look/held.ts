@@ -1,0 +1,39 @@
+import type { Page, Route } from 'playwright-core'
+
+/** The states that a page has although nothing is stored for them: they come from how the server answers, and are made in the browser. */
+export const heldStates = ['loading', 'fault', 'lost', 'no-right'] as const
+export type HeldState = (typeof heldStates)[number]
+
+export const faultNumber = '3f2b9c1e-7d54-4a0e-9d55-0a1f6c2b8e77'
+
+/** What the shell itself needs before there is a page: who is signed in, the live channel, what the rail counts, the words for "who can help". */
+const shellAsks = /\/api\/v1\/(me|live|events?|setup|people\?role=administrator)/
+
+/** From now on the server's answers are such. `allowed` are addresses that answer as ever. */
+export async function hold(page: Page, state: HeldState, pageOfNobody = false): Promise<void> {
+  const answer: Record<HeldState, (route: Route) => Promise<void>> = {
+    loading: async () => {},
+    fault: (route) => problem(route, 500, 'A fault of ours', `Something failed on our side; nothing was changed. Its number in the log is ${faultNumber}.`, faultNumber),
+    lost: (route) => route.abort('connectionfailed'),
+    'no-right': (route) => problem(route, 403, 'Not allowed', 'Your role does not read this.'),
+  }
+  await page.route('**/api/v1/**', (route) => (!pageOfNobody && shellAsks.test(route.request().url()) ? route.fallback() : answer[state](route)))
+}
+
+const problem = (route: Route, status: number, title: string, detail: string, id?: string): Promise<void> =>
+  route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title, status, detail, ...(id ? { id } : {}) }) })
+
+/** Waits for what the state has to show, and says what is lacking of it. */
+export async function lacks(page: Page, state: HeldState): Promise<string | null> {
+  const main = page.locator('main')
+  // Silence is asked again twice, after one second and after two.
+  const seen = (text: RegExp) => main.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 8000 }).then(() => true, () => false)
+  switch (state) {
+    case 'loading': return await main.locator('.bones, [aria-busy=true]').first().waitFor({ timeout: 8000 }).then(() => true, () => false) ? null : 'shows nothing while it waits'
+    case 'fault': return await seen(new RegExp(faultNumber)) ? again(page) : 'does not tell the number of the fault'
+    case 'lost': return await seen(/cannot be reached/) ? again(page) : 'does not say that Solfa cannot be reached'
+    case 'no-right': return await seen(/administrator|manager|whoever sent|share it/i) ? null : 'does not say who can help'
+  }
+}
+
+const again = async (page: Page): Promise<string | null> => (await page.locator('main').getByRole('button', { name: /^(Try|Send it|Ask) again/ }).filter({ visible: true }).count() > 0 ? null : 'offers no way to try again')
