@@ -82,7 +82,7 @@ async function draw(look: Look, state: 'sample' | 'empty' | 'long', viewer: View
 
 /** What a page shows while it waits, when it fails, when nobody answers, and to whoever may not read it: wide on light paper, a phone on dark. */
 async function drawHeld(look: Look, sample: Record<string, Viewer>): Promise<void> {
-  for (const state of heldStates) {
+  for (const state of heldStates.filter((one) => !(look.own && one === 'no-right'))) {
     const noRight = state === 'no-right' ? noRightAddress(look) : null
     const viewer = look.as === null ? null : sample[noRight?.as ?? look.as ?? 'ana']!
     const address = noRight ? noRight.address : await addressOf(look.sample, viewer, 'sample')
@@ -90,9 +90,9 @@ async function drawHeld(look: Look, sample: Record<string, Viewer>): Promise<voi
       const context = await browser.newContext({ baseURL: server.url, viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', ...(viewer ? { extraHTTPHeaders: { authorization: `Bearer ${viewer.key}` } } : {}) })
       const page = await context.newPage()
       const name = `${nameOf(look)}-${state}-${screen}-${theme}`
-      if (!noRight) await hold(page, state, look.as === null)
+      if (!noRight) await hold(page, state, look.as === null || look.own)
       await page.goto(address)
-      const lack = await lacks(page, state)
+      const lack = await lacks(page, state, look.as === null)
       if (lack) faults.push(`${name} ${lack}.`)
       await page.waitForTimeout(250)
       await page.screenshot({ path: `look/${name}.png` })

@@ -8,21 +8,23 @@ import { root } from './root.ts'
 
 /** Where the built pages lie. */
 export const builtPages = join(root, 'dist', 'web')
+/** The same with the design system's own page, which nobody but its builders needs. */
+export const builtSheet = join(root, 'dist', 'sheet')
 
 /**
  * Builds the pages when what they are made of has changed since they were built. The new ones are made aside and take their place
  * whole, so that a start which is interrupted, or two at once, never leave half of them.
  */
-export async function buildWeb(told: (sentence: string) => void): Promise<'built' | 'fresh'> {
+export async function buildWeb(told: (sentence: string) => void, built = builtPages): Promise<'built' | 'fresh'> {
   const state = await stateOfSources()
-  if (await readFile(join(builtPages, '.state'), 'utf8').catch(() => '') === state) return 'fresh'
+  if (await readFile(join(built, '.state'), 'utf8').catch(() => '') === state) return 'fresh'
   told('Building the pages.')
-  const making = `${builtPages}.${process.pid}`
+  const making = `${built}.${process.pid}`
   try {
     await mkdir(making, { recursive: true })
-    await runVite(making)
+    await runVite(making, built === builtSheet ? 'sheet' : 'production')
     await writeFile(join(making, '.state'), state)
-    await takePlace(making)
+    await takePlace(making, built)
     return 'built'
   } catch (error) {
     if (['EACCES', 'EROFS', 'EPERM'].includes(codeOf(error))) {
@@ -34,8 +36,8 @@ export async function buildWeb(told: (sentence: string) => void): Promise<'built
   }
 }
 
-async function runVite(outDir: string): Promise<void> {
-  const child = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'], {
+async function runVite(outDir: string, mode: string): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--mode', mode, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' },
   })
   let said = ''
@@ -45,12 +47,12 @@ async function runVite(outDir: string): Promise<void> {
   if (code !== 0) throw new CannotRun(`The pages could not be built.\n${said.trim()}`)
 }
 
-async function takePlace(making: string): Promise<void> {
-  const old = `${builtPages}.old.${process.pid}`
+async function takePlace(making: string, built: string): Promise<void> {
+  const old = `${built}.old.${process.pid}`
   for (let attempt = 1; ; attempt += 1) {
-    await rename(builtPages, old).catch((error: unknown) => { if (codeOf(error) !== 'ENOENT') throw error })
+    await rename(built, old).catch((error: unknown) => { if (codeOf(error) !== 'ENOENT') throw error })
     try {
-      await rename(making, builtPages)
+      await rename(making, built)
       break
     } catch (error) {
       // Another build took the place in the same moment: it is as good as ours, and ours is newer.

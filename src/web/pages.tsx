@@ -25,7 +25,10 @@ export const pages: readonly PageEntry[] = [
   { path: '/settings/teams', title: t('Teams'), load: () => import('#src/modules/identity/web/Settings.tsx') },
   { path: '/settings/workspace', title: t('Workspace'), load: () => import('#src/modules/identity/web/Settings.tsx') },
   { path: '/settings/welcome', title: t('Welcome'), load: () => import('#src/modules/identity/web/Welcome.tsx') },
-  { path: '/sheet', title: t('Component sheet'), open: true, load: () => import('./sheet/Sheet.tsx') },
+  // The design system’s own page: for `npm run dev` and the tests. What is built for people does not hold it.
+  ...(import.meta.env.MODE === 'production' ? [] : [
+    { path: '/sheet', title: t('Component sheet'), open: true, load: () => import('./sheet/Sheet.tsx') },
+  ]),
 ]
 
 /** What is made on any page, in the order of C. A letter does not begin the name of another one. */

@@ -1,12 +1,9 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { AxeBuilder } from '@axe-core/playwright'
-import { fileURLToPath } from 'node:url'
-import { buildWeb } from '#src/instance/web.ts'
+import { buildWeb, builtPages, builtSheet } from '#src/instance/web.ts'
 import type { Clock } from '#src/platform/clock.ts'
 import { findChromium } from '../../script/test/browser.ts'
 import { world, type Player, type World } from '../world.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Real Chromium, quiet: it looks for nothing outside this machine. */
 export async function openBrowser(): Promise<Browser> {
@@ -18,9 +15,10 @@ export async function openBrowser(): Promise<Browser> {
 export interface Stage { world: World; browser: Browser; as(who: Player | null, options?: { width?: number; height?: number; theme?: 'light' | 'dark' }): Promise<Page>; end(): Promise<void> }
 
 /** The shared cast with the built pages and a browser. A page opened `as` somebody acts with their key, without the sign-in page. */
-export async function stage(options: { operatorToken?: string; clock?: Clock } = {}): Promise<Stage> {
+export async function stage({ sheet = false, ...options }: { operatorToken?: string; clock?: Clock; /** With the design system's own page. */ sheet?: boolean } = {}): Promise<Stage> {
   await buildWeb(() => {})
-  const w = await world({ webFolder: `${root}dist/web`, ...options })
+  if (sheet) await buildWeb(() => {}, builtSheet)
+  const w = await world({ webFolder: sheet ? builtSheet : builtPages, ...options })
   const browser = await openBrowser()
   const contexts: BrowserContext[] = []
   return {

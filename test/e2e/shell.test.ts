@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -11,7 +11,7 @@ const parts = (page: Page) => page.goto('/sheet').then(() => page.waitForSelecto
 
 describe('the shell and its parts, in a browser', () => {
   let s: Stage
-  before(async () => { s = await stage() })
+  before(async () => { s = await stage({ sheet: true }) })
   after(async () => { await s.end() })
 
   it('loads at most 200 kB before the first page, and at most as much JavaScript until the board, compressed', () => {
@@ -28,6 +28,12 @@ describe('the shell and its parts, in a browser', () => {
     assert.ok(weigh('') > 20_000 && weigh('') <= 200_000, `${Math.round(weigh('') / 1000)} kB in ${files.size} files`)
     take('../modules/deals/web/Board.tsx')
     assert.ok(weigh('.js') <= 200_000, `${Math.round(weigh('.js') / 1000)} kB of JavaScript in ${files.size} files`)
+  })
+
+  it('keeps the design system’s own page out of what is built for people', () => {
+    const files = Object.keys(JSON.parse(readFileSync(`${built}.vite/manifest.json`, 'utf8')) as Record<string, unknown>)
+    assert.deepEqual(files.filter((file) => file.startsWith('sheet/')), [])
+    assert.equal(readdirSync(`${built}assets`).some((file) => file.endsWith('.js') && readFileSync(`${built}assets/${file}`, 'utf8').includes('Component sheet')), false)
   })
 
   it('holds every part without a violation, light and wide, dark and on a phone, and never scrolls sideways', async () => {

@@ -24,8 +24,13 @@ const problem = (route: Route, status: number, title: string, detail: string, id
   route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title, status, detail, ...(id ? { id } : {}) }) })
 
 /** Waits for what the state has to show, and says what is lacking of it. */
-export async function lacks(page: Page, state: HeldState): Promise<string | null> {
+export async function lacks(page: Page, state: HeldState, ofBuyer = false): Promise<string | null> {
   const main = page.locator('main')
+  // A buyer is told nothing of numbers and roles: that it is being fetched, that it did not come, and how to try again or whom to ask.
+  if (ofBuyer) {
+    const shown = await (state === 'loading' ? main.getByRole('status') : state === 'no-right' ? main.getByText(/sent it|sent you|ask /i).first() : main.getByRole('button')).waitFor({ timeout: 8000 }).then(() => true, () => false)
+    return shown ? null : 'leaves the buyer without a word'
+  }
   // Silence is asked again twice, after one second and after two.
   const seen = (text: RegExp) => main.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 8000 }).then(() => true, () => false)
   switch (state) {

@@ -12,6 +12,8 @@ export interface Look {
   long: string
   /** Who looks: of the sample's cast. */
   as?: 'ana' | 'maren' | 'grace' | null
+  /** It reads nothing but who is signed in: everybody may, and when that fails the shell says so. */
+  own?: boolean
   /** The words that must be there before the picture is taken, where loading would look like an empty page. */
   waitFor?: string
 }
@@ -32,20 +34,21 @@ export const looks: readonly Look[] = [
   same('/process', '/process', { as: 'maren' }),
   same('/truth', '/truth', { as: 'maren' }),
   same('/import', '/import', { as: 'maren' }),
-  same('/settings', '/settings', { as: 'grace' }),
+  same('/settings', '/settings', { as: 'grace', own: true }),
   same('/settings/keys', '/settings/keys', { as: 'grace' }),
   same('/settings/people', '/settings/people', { as: 'grace' }),
   same('/settings/teams', '/settings/teams', { as: 'grace' }),
   same('/settings/workspace', '/settings/workspace', { as: 'grace' }),
-  same('/settings/welcome', '/settings/welcome'),
+  same('/settings/welcome', '/settings/welcome', { own: true }),
   same('/a/$token', '/a/{answer}', { as: null }),
 ]
 
 const nobodys = '00000000-0000-7000-8000-000000000000'
 
 /** Where somebody meets their lack of a right for real: a role without the page's right, a record that is not shared. Else the server's no is played. */
-export function noRightAddress(look: Look): { address: string; as: string } | null {
+export function noRightAddress(look: Look): { address: string; as: string | null } | null {
   if (look.path === '/import') return { address: '/import', as: 'ingrid' }
+  if (look.as === null) return { address: '/a/AZ4NnobodysnobodysnobQ.nobodys-nobodys-nobodys-nobodys1234567', as: null }
   if (look.path.includes('$id')) return { address: look.sample.replace(/\{\w+\}/, nobodys), as: 'ana' }
   return null
 }

@@ -8,7 +8,7 @@ import type { PageEntry } from './pageList.ts'
 /** One route for each entry of the pages list. Each page is fetched when it is opened, or pointed at. */
 export function makeRouter(pages: readonly PageEntry[]) {
   const root = createRootRoute({ component: App, notFoundComponent: NotFound })
-  const first = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: pages.find((page) => page.rail)?.path ?? '/sheet', replace: true }) } })
+  const first = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: pages.find((page) => page.rail)?.path ?? '/settings', replace: true }) } })
   const routes = pages.map((page) => createRoute({ getParentRoute: () => root, path: page.path, component: lazyRouteComponent(page.load) }))
   return createRouter({
     routeTree: root.addChildren([first, ...routes]),

@@ -50,7 +50,7 @@ export function ProblemBlock({ problem, retry }: ProblemBlockProps) {
   const told = problem instanceof Error && 'title' in problem ? (problem as Error & { title: string; detail?: string; status?: number }) : null
   const noRight = told?.status === 403
   return (
-    <div className="refuse" role="alert">
+    <div className="refuse measure" role="alert">
       <p><b>{told ? closed(told.title) : t('This page could not be drawn.')}</b> {told?.detail ?? t('Nothing of yours is lost.')}{told?.status === 500 && <> {t('If it stays so, tell an administrator this number.')}</>}{noRight && <> {t('An administrator says what each person may do, and can change it.')}</>}</p>
       {noRight ? <div className="row g1 mt2"><Button small to="/settings/people">{t('See who is here')}</Button></div> : retry && <div className="row g1 mt2"><Button small onPress={retry}>{t('Try again')}</Button></div>}
     </div>

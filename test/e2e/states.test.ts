@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { hold, lacks, type HeldState } from '../look/held.ts'
+import { looks, noRightAddress } from '../look/states.ts'
+import { placesIn, type Place } from './axe/places.ts'
+import { sampleStage, type SampleStage } from './sample.ts'
+
+// Their pictures are drawn by `npm run look`; here, that each has them.
+describe('what every page shows while it waits, when it fails, and to whoever may not read it', () => {
+  let s: SampleStage
+  let places: Place[]
+  const kept = new Map<string, Promise<Page>>()
+  before(async () => { s = await sampleStage(); places = await placesIn(s.world, s.cast) })
+  after(async () => { await s.end() })
+
+  /** A new page in the one browser of a person, which keeps what it has loaded. */
+  async function pageOf(as: string | null): Promise<Page> {
+    const who = as ?? 'nobody'
+    const first = kept.get(who) ?? s.as(as === null ? null : s.cast[as]!)
+    kept.set(who, first)
+    const page = await (await first).context().newPage()
+    page.setDefaultTimeout(8000)
+    return page
+  }
+
+  async function lackOf(path: string, state: HeldState): Promise<string | null> {
+    const look = looks.find((one) => one.path === path)!, place = places.find((one) => one.path === path)!
+    const real = state === 'no-right' ? noRightAddress(look) : null
+    const page = await pageOf(real ? real.as : place.as)
+    if (!real) await hold(page, state, look.as === null || look.own)
+    await page.goto(real?.address ?? place.at)
+    const lack = await lacks(page, state, look.as === null)
+    await page.close()
+    return lack && `${state}: it ${lack}`
+  }
+
+  for (const { path, own } of looks) {
+    it(path, async () => {
+      const states = (['loading', 'fault', 'no-right'] as const).filter((state) => !(own && state === 'no-right'))
+      assert.deepEqual((await Promise.all(states.map((state) => lackOf(path, state)))).filter(Boolean), [])
+    })
+  }
+
+  // Silence is asked again for three seconds first, so not page by page.
+  it('a connection that is lost is told, with the way to try again', async () => {
+    assert.deepEqual((await Promise.all(['/desk', '/board', '/deals/$id', '/truth'].map((path) => lackOf(path, 'lost')))).filter(Boolean), [])
+  })
+})
