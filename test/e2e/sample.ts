@@ -4,14 +4,22 @@ import { systemClock } from '#src/platform/clock.ts'
 import { asOwner } from '#src/platform/db/pool.ts'
 import { router } from '#src/router.ts'
 import { installSample } from '#src/sample/install.ts'
+import type { Page } from 'playwright-core'
+import { browser } from '../browser-like.ts'
 import type { Player } from '../world.ts'
 import { stage, type Stage } from './browser.ts'
 
-export interface SampleStage extends Stage { cast: Record<string, Player> }
+const operatorToken = 'operator-token'
+
+export interface SampleStage extends Stage {
+  cast: Record<string, Player>
+  /** In through a one-time link, as a person comes: what only a person may do is refused to a key. */
+  signedIn(who: Player): Promise<Page>
+}
 
 /** The living sample company in a browser; its people by the first part of their address: `cast.ana`. */
 export async function sampleStage(): Promise<SampleStage> {
-  const s = await stage()
+  const s = await stage({ operatorToken })
   const { db } = s.world.server
   const workspace = await installSample(db, router, new Date(), () => {})
   const cast = await asOwner(db, async (tx) => {
@@ -20,5 +28,15 @@ export async function sampleStage(): Promise<SampleStage> {
     for (const { id, name, email } of rows) found[email.split('@')[0]!] = { id, name, workspace, key: (await makeKey(tx, workspace, id, systemClock.newId(), 'walk')).key }
     return found
   })
-  return { ...s, cast }
+  async function signedIn(who: Player): Promise<Page> {
+    const { body: me } = await s.world.get(who, '/me')
+    const { body: link } = await s.world.call(null, 'POST', '/operator/sign-in-links', { email: me.person.email }, { 'x-solfa-operator': operatorToken })
+    const one = browser(s.world.url)
+    await one.form(link.url)
+    const page = await s.as(null)
+    const [name, value] = one.cookie().split(/=(.*)/s)
+    await page.context().addCookies([{ name: name!, value: value!, url: s.world.url }])
+    return page
+  }
+  return { ...s, cast, signedIn }
 }
