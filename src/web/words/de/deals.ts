@@ -23,7 +23,7 @@ export const deals: Readonly<Record<string, string>> = {
   'Not here': 'Nicht hier',
   'Deals': 'Deals',
   'This deal is not here.': 'Diesen Deal gibt es hier nicht.',
-  'It was taken away, or it is not shared with you. Its owner, or a manager, can share it.': 'Er wurde weggenommen oder ist nicht freigegeben. Wer ihn verantwortet oder leitet, kann ihn freigeben.',
+  'It was taken away, or it is not shared with you. Its owner, or a manager, can share it.': 'Was hier stand, wurde weggenommen oder ist nicht freigegeben. Wer es verantwortet oder leitet, kann es freigeben.',
   'Deal': 'Deal',
   'Brief': 'Briefing',
   'Print': 'Drucken',

@@ -81,4 +81,13 @@ export const shell: Readonly<Record<string, string>> = {
   'to do reminder': 'aufgabe erinnerung',
   'proven': 'belegt',
   'Loading': 'Wird geladen',
+  '{page} is not part of your role.': '{page} gehört nicht zu dieser Rolle.',
+  'You are here as: {role}.': 'Angemeldet mit der Rolle: {role}.',
+  '{names} can change that: an administrator says what each person may do.': '{names} kann das ändern: Wer administriert, legt fest, was jede Person darf.',
+  'An administrator says what each person may do, and can change it.': 'Wer administriert, legt fest, was jede Person darf, und kann es ändern.',
+  'Go to the Desk': 'Zum Schreibtisch',
+  'See who is here': 'Sehen, wer hier ist',
+  'This company is not here.': 'Diese Firma gibt es hier nicht.',
+  'This contact is not here.': 'Diesen Kontakt gibt es hier nicht.',
+  'If it stays so, tell an administrator this number.': 'Wenn es so bleibt, bitte einem Administrator diese Nummer nennen.',
 }
