@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { stage, violations, type Stage } from './browser.ts'
 
 // Every page of the list, but those that need nobody signed in.
-const listed = [...readFileSync(fileURLToPath(new URL('../../src/web/pages.tsx', import.meta.url)), 'utf8').matchAll(/\{ path: '([^']+)', title: '[^']+'(.*) load:/g)]
+const listed = [...readFileSync(fileURLToPath(new URL('../../src/web/pages.tsx', import.meta.url)), 'utf8').matchAll(/\{ path: '([^']+)', title: t\('[^']+'\)(.*) load:/g)]
   .flatMap(([, path, rest]) => (rest!.includes('open: true') ? [] : [path!]))
 const walks = /^(j|k|\[|\]|Arrow\w+|Home|End|Enter|Escape|Page\w+|mod\+.*)$/
 

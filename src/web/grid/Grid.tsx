@@ -109,7 +109,7 @@ function Wide<Row extends { id: string }>({ label, list, view, onOpen, hrefOf, s
     Escape: selection && selection.ids.size > 0 ? selection.clear : undefined,
     // Named here for the list of keys; the grid hears them first.
     F2: inCell(cursor) && onEdit ? () => cells.begin(cursor.row, cursor.column, null) : undefined, 'mod+d': range && pastes && onEdit ? () => void blocks.fill() : undefined,
-  }, { names: { j: t('Next'), k: t('Previous'), ArrowDown: t('Next'), ArrowUp: t('Previous'), Home: t('The first'), End: t('The last'), Enter: t('Open'), x: t('Choose'), 'shift+x': t('Choose up to here'), Escape: t('Choose none'), F2: t('Write this cell'), 'mod+d': t('Fill down') } })
+  }, { names: { j: t('Next'), k: t('Previous'), ArrowDown: t('Next'), ArrowUp: t('Previous'), Home: t('The first'), End: t('The last'), Enter: t('Open#deed'), x: t('Choose'), 'shift+x': t('Choose up to here'), Escape: t('Choose none'), F2: t('Write this cell'), 'mod+d': t('Fill down') } })
 
   const after = (row: number, column: number, then: string) => {
     const step = { down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1] }[then]

@@ -58,7 +58,7 @@ function Columns<Row>({ view }: { view: GridView<Row> }) {
           ]
         })}
       </div>
-      <div className="mt3"><Segmented label={t('Rows')} value={view.layout} onChange={(id) => view.setLayout(id === 'close' ? 'close' : 'roomy')} options={[{ id: 'roomy', label: t('Roomy') }, { id: 'close', label: t('Close') }]} /></div>
+      <div className="mt3"><Segmented label={t('Rows')} value={view.layout} onChange={(id) => view.setLayout(id === 'close' ? 'close' : 'roomy')} options={[{ id: 'roomy', label: t('Roomy') }, { id: 'close', label: t('Close#rows') }]} /></div>
     </Popover>
   )
 }

@@ -68,7 +68,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
     Enter: here ? () => onOpen(here) : undefined, x: here && selection ? () => selection.toggle(here.id) : undefined,
     'shift+x': here && selection ? () => selection.reach(here.id, rows.map((r) => r.id)) : undefined,
     Escape: selection && selection.ids.size > 0 ? selection.clear : undefined,
-  }, { enabled: rows.length > 0, names: { j: t('Next'), k: t('Previous'), ArrowDown: t('Next'), ArrowUp: t('Previous'), Home: t('The first'), End: t('The last'), Enter: t('Open'), x: t('Choose'), 'shift+x': t('Choose up to here'), Escape: t('Choose none') } })
+  }, { enabled: rows.length > 0, names: { j: t('Next'), k: t('Previous'), ArrowDown: t('Next'), ArrowUp: t('Previous'), Home: t('The first'), End: t('The last'), Enter: t('Open#deed'), x: t('Choose'), 'shift+x': t('Choose up to here'), Escape: t('Choose none') } })
 
   if (list.isPending) return <Loading lines={8} label={t('{label}, loading', { label })} />
   if (list.problem && rows.length === 0) return <ProblemBlock problem={list.problem} retry={list.again} />

@@ -33,7 +33,7 @@ export function SidePanel({ title, onClose, to, wide, children }: SidePanelProps
   useKeys({ Escape: onClose }, { everywhere: true, names: { Escape: t('Close the panel') } })
   return (
     <aside ref={panel} className={wide ? 'panel wide' : 'panel'} tabIndex={-1} aria-label={typeof title === 'string' ? title : t('Panel')}>
-      <header><h2 className="grow el">{title}</h2>{to && <Button small to={to}>{t('Open')}</Button>}<Button small kind="quiet" hotkey="Esc" bind={false} onPress={onClose}>{t('Close')}</Button></header>
+      <header><h2 className="grow el">{title}</h2>{to && <Button small to={to}>{t('Open#deed')}</Button>}<Button small kind="quiet" hotkey="Esc" bind={false} onPress={onClose}>{t('Close')}</Button></header>
       <div>{children}</div>
     </aside>
   )

@@ -13,7 +13,7 @@ export function Legend({ short = false }: { short?: boolean }) {
   if (short) {
     return (
       <p className="legend" aria-label={t('How to read the score')}>
-        {([['A', t('proven')], ['C', t('weaker proof')], ['ring', t('claimed only')], ['dot', t('open')], ['struck', t('broken')], ['rest', t('honest unknown')]] as [Look, string][])
+        {([['A', t('proven')], ['C', t('weaker proof')], ['ring', t('claimed only')], ['dot', t('open#state')], ['struck', t('broken')], ['rest', t('honest unknown')]] as [Look, string][])
           .map(([look, word]) => <span key={word}><NoteMark note={look} px={17} />{word}</span>)}
       </p>
     )

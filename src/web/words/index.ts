@@ -14,16 +14,22 @@ if (typeof document !== 'undefined') {
   document.documentElement.dir = language === 'en-XB' ? 'rtl' : 'ltr'
 }
 
+// A German day ends with a stop of its own: “seit 1. Okt.” is not followed by another.
+const twoStops = language === 'de' ? /(\p{L}\.)\.(?!\.)/gu : /(?!)/g
 type Value = string | number | null | undefined | false
 
-/** A sentence in the person's language. The key is the English one; places are `{name}` and `{n, plural, one {…} other {…}}`. */
+/** A sentence in the person's language. The key is the English one, with a `#sense` at its end where German tells two senses apart; places are `{name}` and `{n, plural, one {…} other {…}}`. */
 export function t(sentence: string, values: Readonly<Record<string, Value>> = {}): string {
-  return parts(sentence, (name) => values[name]).map((part) => (typeof part === 'string' ? part : String(values[part.name] ?? ''))).join('')
+  return parts(sentence, (name) => values[name]).map((part) => (typeof part === 'string' ? part : String(values[part.name] ?? ''))).join('').replace(twoStops, '$1')
 }
 
 /** A sentence with elements in its places: `rich('Kept by {person}.', { person: <b>Ana</b> })`. */
 export function rich(sentence: string, values: Readonly<Record<string, ReactNode>>): ReactNode {
-  return createElement(Fragment, null, ...parts(sentence, (name) => values[name]).map((part) => (typeof part === 'string' ? part : values[part.name])))
+  return createElement(Fragment, null, ...parts(sentence, (name) => values[name]).map((part, i, all) => {
+    if (typeof part !== 'string') return values[part.name]
+    const before = all[i - 1], value = before && typeof before !== 'string' ? values[before.name] : null
+    return language === 'de' && typeof value === 'string' && /\p{L}\.$/u.test(value) && part.startsWith('.') ? part.slice(1) : part
+  }))
 }
 
 /** A label that was made where no language is known, as in a list of fields; what the catalogue does not know stands as it is. */
@@ -33,7 +39,7 @@ export const tr = <S extends string | null | undefined>(sentence: S): S => (sent
 export const inside = (label: string): string => (language === 'de' ? label : label.toLowerCase())
 
 function parts(sentence: string, valueOf: (name: string) => unknown) {
-  const said = catalogue?.[sentence] ?? sentence
+  const said = catalogue?.[sentence] ?? sentence.replace(/#\w+$/, '')
   // What has no place in it is what it is: names that somebody wrote may hold braces.
   const filled = said.includes('{') && /\{\w+(, plural,|\})/.test(said) ? fill(readMessage(said), rules, valueOf) : [said]
   return language === 'en-XA' ? filled.map((part) => (typeof part === 'string' ? toPseudo(part) : part)) : filled

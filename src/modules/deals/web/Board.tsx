@@ -104,7 +104,7 @@ export default function Board() {
     j: step('next'), k: step('previous'), ArrowDown: step('next'), ArrowUp: step('previous'), ArrowRight: step('right'), ArrowLeft: step('left'),
     Enter: here ? () => { trail(); go(`/deals/${here.id}`) } : undefined, x: here ? () => calls.pick(here.id, false) : undefined, 'shift+x': here ? () => calls.pick(here.id, true) : undefined,
     Escape: refused || notDropped ? () => { setRefused(null); setNotDropped(null) } : selection.ids.size > 0 ? () => { selection.clear(); setBulk(null) } : undefined,
-  }, { enabled: lanes.length > 0, names: { j: t('Next'), k: t('Previous'), ArrowDown: t('Next'), ArrowUp: t('Previous'), ArrowRight: t('The lane to the right'), ArrowLeft: t('The lane to the left'), Enter: t('Open'), x: t('Choose'), 'shift+x': t('Choose up to here'), Escape: t('Leave it') } })
+  }, { enabled: lanes.length > 0, names: { j: t('Next'), k: t('Previous'), ArrowDown: t('Next'), ArrowUp: t('Previous'), ArrowRight: t('The lane to the right'), ArrowLeft: t('The lane to the left'), Enter: t('Open#deed'), x: t('Choose'), 'shift+x': t('Choose up to here'), Escape: t('Leave it') } })
   useCommands([
     ...(here ? [
       { id: 'deal.move', label: t('Move {companyName} to…', { companyName: here.companyName ?? here.name }), keys: 'm', run: () => { setLooked(here); setMenu(here.id) } },

@@ -21,7 +21,7 @@ export function Adherence({ team }: { team: string | null }) {
   return (
     <section className="adh">
       <div className="sec"><h2 className="h3">{t('Is the process followed?')}</h2><span className="sm">{report.data ? t('stages left since {since}', { since: f.day(report.data.since) }) : ''}</span></div>
-      <div className="row g2 wrap ways" role="group" aria-label={t('By')}>{ways.map((way) => <Chip key={way.id} on={way.id === by} onPress={() => setSearch({ by: way.id })}>{way.label}</Chip>)}</div>
+      <div className="row g2 wrap ways" role="group" aria-label={t('By#grouping')}>{ways.map((way) => <Chip key={way.id} on={way.id === by} onPress={() => setSearch({ by: way.id })}>{way.label}</Chip>)}</div>
       {report.isPending ? <Loading lines={5} /> : report.error ? <ProblemBlock problem={report.error} retry={() => void report.refetch()} />
         : report.data.obligations === 0 ? <p className="mut">{t('Not yet known: no stage has been left here in that time. Adherence is read from the log when a deal leaves a stage.')}</p>
         : <Table report={report.data} by={by} onOpen={setOpen} />}

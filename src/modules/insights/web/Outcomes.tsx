@@ -24,7 +24,7 @@ export function Outcomes({ filter }: { filter: Query<'GET /reports/outcomes'> })
               <div><dt title={t('Won ÷ (won + lost)')}>{t('Win rate, of those decided')}</dt><dd>{report.data.winRate === null ? t('not yet known') : f.percent(report.data.winRate)}</dd></div>
               <div><dt title={t('Won ÷ (won + lost + no decision)')}>{t('Win rate, of all that ended')}</dt><dd>{report.data.winRateAll === null ? t('not yet known') : f.percent(report.data.winRateAll)}</dd></div>
             </dl>
-            <div className="row g2 wrap ways" role="group" aria-label={t('By')}>{ways.map((way) => <Chip key={way.id} on={way.id === by} onPress={() => setSearch({ ended: way.id })}>{way.label}</Chip>)}</div>
+            <div className="row g2 wrap ways" role="group" aria-label={t('By#grouping')}>{ways.map((way) => <Chip key={way.id} on={way.id === by} onPress={() => setSearch({ ended: way.id })}>{way.label}</Chip>)}</div>
             <div className="scroll">
               <table>
                 <thead><tr><th>{ways.find((way) => way.id === by)!.label}</th><th className="r">{t('Won')}</th><th className="r">{t('Lost')}</th><th className="r">{t('None')}</th><th className="r">{t('Rate')}</th><th className="r">{t('Value')}</th></tr></thead>

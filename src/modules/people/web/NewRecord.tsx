@@ -25,7 +25,7 @@ export function NewCompany({ onClose, onMade, onOpen, values: first = {} }: NewR
     <SidePanel title={t('A new company')} onClose={onClose}>
       <RecordForm fields={companyForm} values={first} submit={t('Add the company')} onCancel={onClose} onType={setValues} onSubmit={async (body) => {
         const made = await create.run({ body: body as { name: string } })
-        toast(t('{name} is here.', { name: made.name }), { ...(onOpen ? { more: { label: t('Open'), run: () => onOpen(made.id) } } : {}), undo: () => api('DELETE /companies/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('companies')) })
+        toast(t('{name} is here.', { name: made.name }), { ...(onOpen ? { more: { label: t('Open#deed'), run: () => onOpen(made.id) } } : {}), undo: () => api('DELETE /companies/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('companies')) })
         onMade?.(made.id)
         onClose()
       }}><Alike found={found} /></RecordForm>
@@ -43,7 +43,7 @@ export function NewContact({ onClose, onMade, onOpen, values: first = {} }: NewR
     <SidePanel title={t('A new contact')} onClose={onClose}>
       <RecordForm fields={contactForm} values={first} submit={t('Add the contact')} onCancel={onClose} onType={setValues} onSubmit={async (body) => {
         const made = await create.run({ body: body as { name: string } })
-        toast(t('{name} is here.', { name: made.name }), { ...(onOpen ? { more: { label: t('Open'), run: () => onOpen(made.id) } } : {}), undo: () => api('DELETE /contacts/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('contacts', 'companies')) })
+        toast(t('{name} is here.', { name: made.name }), { ...(onOpen ? { more: { label: t('Open#deed'), run: () => onOpen(made.id) } } : {}), undo: () => api('DELETE /contacts/{id}', { params: { id: made.id }, revision: made.revision }).then(() => cache.invalidate('contacts', 'companies')) })
         onMade?.(made.id)
         onClose()
       }}><Alike found={found} /></RecordForm>

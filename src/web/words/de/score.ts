@@ -56,4 +56,5 @@ export const score: Readonly<Record<string, string>> = {
   'passed without proof': 'ohne Beleg passiert',
   'challenged': 'angezweifelt',
   'the best next question': 'die beste nächste Frage',
+  'open#state': 'offen',
 }

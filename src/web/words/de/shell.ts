@@ -90,4 +90,7 @@ export const shell: Readonly<Record<string, string>> = {
   'This company is not here.': 'Diese Firma gibt es hier nicht.',
   'This contact is not here.': 'Diesen Kontakt gibt es hier nicht.',
   'If it stays so, tell an administrator this number.': 'Wenn es so bleibt, bitte einem Administrator diese Nummer nennen.',
+  'Open#deed': 'Öffnen',
+  'By#grouping': 'Nach',
+  'Close#rows': 'Dicht',
 }

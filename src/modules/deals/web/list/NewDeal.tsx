@@ -43,7 +43,7 @@ export function NewDeal({ process: first, company: given, onDone }: NewDealProps
       const deal = await api('POST /deals', { body: { name, companyId, amount, closeOn, ...(process ?? standard ? { process: process ?? standard ?? undefined } : {}), ...(amount === null ? {} : { currency: me.workspace.currency }) } })
       cache.invalidate('deals', 'companies', 'desk')
       toast(t('{companyName} opened in {stageName}.', { companyName: deal.companyName ?? deal.name, stageName: deal.stageName ?? t('its first stage') }), {
-        more: { label: t('Open'), run: () => go(`/deals/${deal.id}`) },
+        more: { label: t('Open#deed'), run: () => go(`/deals/${deal.id}`) },
         undo: async () => { await api('DELETE /deals/{id}', { params: { id: deal.id }, revision: deal.revision }).catch((fault: unknown) => toast(sentenceOf(fault))); cache.invalidate('deals', 'desk') },
       })
       onDone(deal)
