@@ -1,5 +1,6 @@
 import { toast } from '../ui/toast.tsx'
 import { api } from './api.ts'
+import { Clash, writeField } from './clash.ts'
 import { isProblem, sentenceOf } from './problem.ts'
 import { collectionOf, useCache } from './query.ts'
 import type { WriteKey } from './routes.ts'
@@ -7,31 +8,60 @@ import { t } from '../words/index.ts'
 
 /**
  * Inline edit of one field, at once on screen and taken back with Z: `const edit = useEdit('PATCH /companies/{id}')`, then
- * `edit(row, 'city', 'Oslo', 'City')`. A refused edit slides back and says why. Gives the refusing Problem, or null.
+ * `edit(row, 'city', 'Oslo', 'City')`, with the row as it was when the edit began. What others did to other fields meanwhile stays; where
+ * they changed the same one, it says so and asks whose shall stand. A refused edit slides back and says why. Gives the refusal, or null.
  */
 export function useEdit(key: Extract<WriteKey, `PATCH ${string}`>, touches: readonly string[] = []) {
   const cache = useCache()
   const collection = collectionOf(key)
-  return async function edit(row: { id: string }, field: string, value: unknown, label: string = field, name?: string): Promise<unknown> {
+  const ask = api as (key: string, asked: object) => Promise<unknown>
+  return async function edit(row: { id: string; revision?: number }, field: string, value: unknown, label: string = field, name?: string): Promise<unknown> {
     const before = (row as Record<string, unknown>)[field] ?? null
     if (before === value) return null
     // The name of who or what was chosen stands beside its id, until the answer tells it.
     const beside = /Id$/.test(field) ? `${field.slice(0, -2)}Name` : null
     const was = beside ? (row as Record<string, unknown>)[beside] : undefined
-    const change = async (to: unknown) => {
+    const change = async (from: unknown, to: unknown, revision: number | undefined): Promise<Record<string, unknown>> => {
       const back = cache.amend(collection, row.id, { [field]: to, ...(beside ? { [beside]: to === before ? was : name ?? null } : {}) })
       try {
-        const answer = await (api as (key: string, asked: object) => Promise<unknown>)(key, { params: { id: row.id }, body: { [field]: to } })
-        cache.amend(collection, row.id, answer as object)
-      } catch (fault) { back(); throw fault } finally { cache.invalidate(collection, ...touches) }
+        const answer = await writeField({
+          before: from, mine: to, field, revision, isStale: (fault) => isProblem(fault, 412),
+          patch: (next, upon) => ask(key, { params: { id: row.id }, body: { [field]: next }, revision: upon }) as Promise<Record<string, unknown>>,
+          read: () => ask(`GET /${collection}/{id}`, { params: { id: row.id } }) as Promise<Record<string, unknown>>,
+        })
+        cache.amend(collection, row.id, answer)
+        return answer
+      } catch (fault) {
+        back()
+        if (fault instanceof Clash) cache.amend(collection, row.id, fault.record)
+        throw fault
+      } finally { cache.invalidate(collection, ...touches) }
     }
-    try {
-      await change(value)
-      toast(t('{label} changed.', { label }), { undo: () => change(before).catch((fault: unknown) => toast(sentenceOf(fault))) })
-      return null
-    } catch (fault) {
-      toast(isProblem(fault, 412) ? t('Somebody changed this meanwhile. It now shows their version.') : sentenceOf(fault))
+    const said = (one: unknown, called: unknown): string => (one === null || one === '' ? t('nothing') : `“${String(called ?? one).slice(0, 80)}”`)
+    /** Theirs stands until somebody says otherwise; what was typed here waits beside it. */
+    const tellClash = (record: Record<string, unknown>, mine: unknown) => {
+      const theirs = record[field] ?? null
+      toast(t('{label} was changed to {theirs} meanwhile. You wrote {mine}.', { label, theirs: said(theirs, beside && record[beside]), mine: said(mine, beside && (mine === before ? was : name)) }), {
+        stays: true, more: [{ label: t('Keep theirs'), run: () => {} }, { label: t('Keep mine'), run: () => void attempt(theirs, mine, record['revision'] as number) }],
+      })
+    }
+    const attempt = async (from: unknown, to: unknown, revision: number | undefined): Promise<unknown> => {
+      try {
+        const { revision: after } = await change(from, to, revision)
+        toast(t('{label} changed.', { label }), { undo: () => change(to, from, after as number).catch(tellKept) })
+        return null
+      } catch (fault) { return tell(fault, to) }
+    }
+    const tell = (fault: unknown, mine: unknown): unknown => {
+      if (fault instanceof Clash) tellClash(fault.record, mine)
+      else toast(isProblem(fault, 412) ? t('Somebody changed this meanwhile. It now shows their version.') : sentenceOf(fault))
       return fault
     }
+    /** What somebody else has written since is not taken back with one's own. */
+    const tellKept = (fault: unknown): void => {
+      if (fault instanceof Clash) toast(t('{label} was changed to {theirs} meanwhile, and stays.', { label, theirs: said(fault.record[field] ?? null, beside && fault.record[beside]) }))
+      else tell(fault, before)
+    }
+    return attempt(before, value, row.revision)
   }
 }

@@ -11,7 +11,8 @@ export interface CellEditorProps<Row> {
   row: Row
   /** The letter that opened it. */
   typed: string | null
-  onKeep: (value: unknown, then: Then, name?: string) => void
+  /** `from` is the row as it was when the writing began. */
+  onKeep: (value: unknown, then: Then, name: string | undefined, from: Row) => void
   onLeave: () => void
 }
 
@@ -20,13 +21,14 @@ export function CellEditor<Row extends object>({ column, row, typed, onKeep, onL
   const field = column.field!
   const values = row as Record<string, unknown>
   const [draft, setDraft] = useState<unknown>(() => begun(field, values[field.id] ?? null, typed))
+  const [from] = useState(row)
   const done = useRef(false)
   const name = useRef<string | undefined>(undefined)
   const atOnce = field.type === 'choice' || field.type === 'boolean' || isReference(field)
   const finish = (value: unknown, then: Then) => {
     if (done.current) return
     done.current = true
-    onKeep(Array.isArray(value) ? value.map((one) => String(one).trim()).filter(Boolean) : value, then, name.current)
+    onKeep(Array.isArray(value) ? value.map((one) => String(one).trim()).filter(Boolean) : value, then, name.current, from)
   }
   return (
     <span className="g-edit" onPointerDown={(e) => e.stopPropagation()}

@@ -40,7 +40,7 @@ function Row<R extends { id: string }>({ row, index, start, id, columns, ticks, 
       {columns.map((column, c) => (
         <span key={column.id} role="gridcell" id={`${id}-r${index}c${c}`} data-row={index} data-column={c} aria-readonly={column.editable ? undefined : true} aria-selected={c >= left && c <= right ? true : undefined} data-cursor={c === at || undefined}
           className={`${column.align === 'right' ? 'r' : ''}${c === 0 ? ' g-stick g-first' : ''}`}>
-          {!row ? <i className="g-wait" aria-hidden="true" /> : c === editing ? <CellEditor column={column} row={row} typed={typed} onKeep={(value, then, name) => deeds.keep(row, index, column, value, then, name)} onLeave={deeds.leave} />
+          {!row ? <i className="g-wait" aria-hidden="true" /> : c === editing ? <CellEditor column={column} row={row} typed={typed} onKeep={(value, then, name, from) => deeds.keep(from, index, column, value, then, name)} onLeave={deeds.leave} />
             : column.main ? <Name row={row} column={column} here={here} deeds={deeds} /> : column.cell(row)}
         </span>
       ))}

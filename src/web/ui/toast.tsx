@@ -5,9 +5,12 @@ import { t } from '../words/index.ts'
 export interface ToastOptions {
   /** Takes it back. Bound to Z, also when the toast is gone: the last twenty, the latest first. */
   undo?: () => void | Promise<unknown>
-  /** A second word: `{ label: 'Why', run: … }`. */
-  more?: { label: string; run: () => void }
+  /** A second word, or several: `{ label: 'Why', run: … }`. */
+  more?: Word | Word[]
+  /** It waits for one of its words to be pressed, however long that takes. */
+  stays?: boolean
 }
+interface Word { label: string; run: () => void }
 interface Told extends ToastOptions { id: number; text: string }
 
 let told: Told[] = []
@@ -22,7 +25,8 @@ const change = (next: Told[]) => { told = next; for (const hear of listeners) he
  */
 export function toast(text: string, options: ToastOptions = {}): () => void {
   const one: Told = { ...options, id: ++count, text }
-  change([one])
+  // What waits for an answer is not covered by what comes after it.
+  change([...told.filter((other) => other.stays), one])
   if (one.undo) undoable = [...undoable.slice(-19), one]
   return () => forget(one.id)
 }
@@ -56,16 +60,16 @@ function Toast({ one }: { one: Told }) {
   const [held, setHeld] = useState(false)
   const left = useRef(8000)
   useEffect(() => {
-    if (held) return undefined
+    if (held || one.stays) return undefined
     const from = performance.now()
     const timer = setTimeout(() => forget(one.id), left.current)
     return () => { clearTimeout(timer); left.current = Math.max(1500, left.current - (performance.now() - from)) }
-  }, [held, one.id])
+  }, [held, one.id, one.stays])
   const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false), onFocus: () => setHeld(true), onBlur: () => setHeld(false) }
   return (
     <div className="toast" {...hold}>
       <span>{one.text}</span>
-      {one.more && <button type="button" className="lnk" onClick={one.more.run}>{one.more.label}</button>}
+      {[one.more ?? []].flat().map((word) => <button key={word.label} type="button" className="lnk" onClick={() => { if (one.stays) forget(one.id); word.run() }}>{word.label}</button>)}
       {one.undo && <button type="button" className="lnk" onClick={() => void takeBack(one)}>{t('Undo')}</button>}
       {one.undo && <Kbd k="z" />}
     </div>

@@ -41,7 +41,7 @@ export default function Company() {
           </Sec>
         </div>
         <div>
-          <Sec title={t('What is known')}><FieldSheet fields={companyFields.filter((field) => field.id !== 'name')} row={row} first={COMPANY_FIRST} locked={row.abilities.reason} onEdit={(field, value) => edit(row, field.id, value, field.label)} /></Sec>
+          <Sec title={t('What is known')}><FieldSheet fields={companyFields.filter((field) => field.id !== 'name')} row={row} first={COMPANY_FIRST} locked={row.abilities.reason} onEdit={(field, value, from) => edit({ ...row, ...from }, field.id, value, field.label)} /></Sec>
           <People company={id} name={row.name} may={may} />
           <Sec title={t('Tasks')}><Tasks about={about} /></Sec>
           <Sec title={t('Files and mails')}><div className="mt3"><FilesDrop about={about} /></div></Sec>

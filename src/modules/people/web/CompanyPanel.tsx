@@ -18,7 +18,7 @@ export function CompanyPanel({ id, onClose }: { id: string; onClose: () => void 
     <SidePanel title={company.data?.name ?? t('Company')} to={`/companies/${id}`} onClose={onClose}>
       {company.isPending ? <Loading lines={6} /> : company.error ? <ProblemBlock problem={company.error} retry={() => void company.refetch()} /> : (
         <div className="col g6">
-          <div><FieldSheet fields={companyFields} row={company.data} first={COMPANY_FIRST} locked={company.data.abilities.reason} onEdit={(field, value) => edit(company.data, field.id, value, field.label)} /></div>
+          <div><FieldSheet fields={companyFields} row={company.data} first={COMPANY_FIRST} locked={company.data.abilities.reason} onEdit={(field, value, from) => edit({ ...company.data, ...from }, field.id, value, field.label)} /></div>
           <Sec title={t('What happened')}><div className="mt3 col g3"><Notes about={{ company: id }} /><LogActivity about={{ company: id }} /></div><Timeline about={{ company: id }} /></Sec>
         </div>
       )}

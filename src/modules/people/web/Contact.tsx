@@ -39,7 +39,7 @@ export default function Contact() {
           </Sec>
         </div>
         <div>
-          <Sec title={t('What is known')}><FieldSheet fields={contactFields.filter((field) => field.id !== 'name')} row={row} first={CONTACT_FIRST} locked={row.abilities.reason} onEdit={(field, value) => edit(row, field.id, value, field.label)} /></Sec>
+          <Sec title={t('What is known')}><FieldSheet fields={contactFields.filter((field) => field.id !== 'name')} row={row} first={CONTACT_FIRST} locked={row.abilities.reason} onEdit={(field, value, from) => edit({ ...row, ...from }, field.id, value, field.label)} /></Sec>
           <Sec title={t('Tasks')}><Tasks about={about} /></Sec>
           <Sec title={t('Files and mails')}><div className="mt3"><FilesDrop about={about} /></div></Sec>
         </div>

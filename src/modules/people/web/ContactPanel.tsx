@@ -18,7 +18,7 @@ export function ContactPanel({ id, onClose }: { id: string; onClose: () => void 
     <SidePanel title={contact.data?.name ?? t('Contact')} to={`/contacts/${id}`} onClose={onClose}>
       {contact.isPending ? <Loading lines={6} /> : contact.error ? <ProblemBlock problem={contact.error} retry={() => void contact.refetch()} /> : (
         <div className="col g6">
-          <div><FieldSheet fields={contactFields} row={contact.data} first={CONTACT_FIRST} locked={contact.data.abilities.reason} onEdit={(field, value) => edit(contact.data, field.id, value, field.label)} /></div>
+          <div><FieldSheet fields={contactFields} row={contact.data} first={CONTACT_FIRST} locked={contact.data.abilities.reason} onEdit={(field, value, from) => edit({ ...contact.data, ...from }, field.id, value, field.label)} /></div>
           <Sec title={t('What happened')}><div className="mt3 col g3"><Notes about={{ contact: id }} /><LogActivity about={{ contact: id }} contact={{ id, label: contact.data.name }} /></div><Timeline about={{ contact: id }} /></Sec>
         </div>
       )}

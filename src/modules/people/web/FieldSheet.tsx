@@ -10,7 +10,8 @@ export interface FieldSheetProps {
   first: readonly string[]
   /** Why nothing may be changed; null when it may. */
   locked: string | null
-  onEdit: (field: Field, value: unknown) => Promise<unknown>
+  /** `from` is the row as it was when the edit began. */
+  onEdit: (field: Field, value: unknown, from: Record<string, unknown>) => Promise<unknown>
 }
 
 /** All fields of a record, each edited where it stands: press, type, Enter keeps, Esc puts back. */
@@ -34,9 +35,13 @@ const references = new Set<Field['type']>(['person', 'company', 'contact', 'deal
 const atOnce = (field: Field): boolean => references.has(field.type) || field.type === 'choice' || field.type === 'boolean'
 
 function Line({ field, row, locked, onEdit }: { field: Field; row: Record<string, unknown>; locked: string | null; onEdit: FieldSheetProps['onEdit'] }) {
-  const [draft, setDraft] = useState<{ value: unknown } | null>(null)
+  const [draft, setDraft] = useState<{ value: unknown; from: Record<string, unknown> } | null>(null)
   const value = row[field.id] ?? null
-  const keep = (next: unknown) => { setDraft(null); if (JSON.stringify(next ?? null) !== JSON.stringify(value)) void onEdit(field, next) }
+  const keep = (next: unknown) => {
+    const from = draft?.from ?? row
+    setDraft(null)
+    if (JSON.stringify(next ?? null) !== JSON.stringify(from[field.id] ?? null)) void onEdit(field, next, from)
+  }
   const name = row[`${field.id.replace(/Id$/, '')}Name`] as string | undefined
   const shown = <FieldText field={field} row={row} />
   const long = field.type === 'longText'
@@ -49,13 +54,13 @@ function Line({ field, row, locked, onEdit }: { field: Field; row: Record<string
             if (event.key === 'Escape') { event.stopPropagation(); setDraft(null) } else if (event.key === 'Enter' && !atOnce(field) && (!long || event.ctrlKey || event.metaKey)) { event.preventDefault(); event.stopPropagation(); keep(draft.value) }
           }} onBlur={(event) => { if (!references.has(field.type) && !event.currentTarget.contains(event.relatedTarget)) keep(draft.value) }}>
             <FieldInput field={field} value={draft.value} name={name} currency={row['currency'] as string | undefined} autoFocus aria-label={tr(field.label)} onBlur={() => { if (references.has(field.type)) setDraft(null) }}
-              onChange={(next) => { if (atOnce(field)) keep(next); else setDraft({ value: next }) }} />
+              onChange={(next) => { if (atOnce(field)) keep(next); else setDraft({ ...draft, value: next }) }} />
           </span>
         ) : locked ? <span className="value" {...(long ? { tabIndex: 0 } : {})}>{shown}</span> : (
           <span className="value">
             {/* What is a link stays one; the press beside it edits. */}
-            {isLinked(field) && value !== null ? <>{shown} <button type="button" className="edit" aria-label={t('Edit {label}', { label: inside(tr(field.label)) })} onClick={() => setDraft({ value })}>{t('Edit')}</button></>
-              : <button type="button" className="edit whole" aria-label={value === null ? t('{label}, empty. Add it', { label: tr(field.label) }) : undefined} aria-description={value === null ? undefined : t('Edit {label}', { label: inside(tr(field.label)) })} onClick={() => setDraft({ value })}>{value === null || (Array.isArray(value) && value.length === 0) ? <span className="add">{t('Add')}</span> : shown}</button>}
+            {isLinked(field) && value !== null ? <>{shown} <button type="button" className="edit" aria-label={t('Edit {label}', { label: inside(tr(field.label)) })} onClick={() => setDraft({ value, from: row })}>{t('Edit')}</button></>
+              : <button type="button" className="edit whole" aria-label={value === null ? t('{label}, empty. Add it', { label: tr(field.label) }) : undefined} aria-description={value === null ? undefined : t('Edit {label}', { label: inside(tr(field.label)) })} onClick={() => setDraft({ value, from: row })}>{value === null || (Array.isArray(value) && value.length === 0) ? <span className="add">{t('Add')}</span> : shown}</button>}
           </span>
         )}
       </dd>

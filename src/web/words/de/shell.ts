@@ -1,5 +1,9 @@
 export const shell: Readonly<Record<string, string>> = {
   '{label} changed.': '{label} geändert.',
+  '{label} was changed to {theirs} meanwhile. You wrote {mine}.': '{label} steht inzwischen auf {theirs}. Hier geschrieben wurde {mine}.',
+  '{label} was changed to {theirs} meanwhile, and stays.': '{label} steht inzwischen auf {theirs} und bleibt so.',
+  'Keep theirs': 'Die andere Fassung behalten',
+  'Keep mine': 'Meine behalten',
   'Somebody changed this meanwhile. It now shows their version.': 'Jemand hat das inzwischen geändert. Jetzt ist die andere Fassung zu sehen.',
   'Refused.': 'Abgelehnt.',
   'Problem': 'Problem',

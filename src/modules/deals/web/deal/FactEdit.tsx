@@ -15,10 +15,10 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
   const edit = useEdit('PATCH /deals/{id}', ['desk'])
   const field = list.find((one) => one.id === id)!
   const values = deal as Record<string, unknown>
-  const [draft, setDraft] = useState<{ value: unknown } | null>(null)
+  const [draft, setDraft] = useState<{ value: unknown; from: Deal } | null>(null)
   const word = label ?? tr(field.label)
   const instantly = reference.has(field.type)
-  const keep = (value: unknown) => { setDraft(null); void edit(deal, field.id, value === '' ? null : value, word) }
+  const keep = (value: unknown) => { setDraft(null); void edit(draft?.from ?? deal, field.id, value === '' ? null : value, word) }
   const shown = <FieldText field={field} row={values} />
   const given = values[field.id]
   const empty = given === null || given === undefined || given === '' || (Array.isArray(given) && given.length === 0)
@@ -30,8 +30,8 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
       <dt>{word}</dt>
       <dd>
         {draft ? (
-          <FactForm field={field} deal={deal} label={word} value={draft.value} onChange={(value) => { if ((instantly || field.type === 'boolean') && value !== null) keep(value); else setDraft({ value }) }} onKeep={() => keep(draft.value)} onLeave={() => setDraft(null)} keepsOnLeave={!instantly} />
-        ) : <button type="button" className={field.type === 'longText' ? 'fact long' : 'fact'} onClick={() => setDraft({ value: values[field.id] ?? null })}><span className="vh">{word}: </span>{empty ? <span className="mut3 fact-empty">{t('add')}</span> : instantly ? String(values[field.id.replace(/Id$/, 'Name')] ?? '') : shown}</button>}
+          <FactForm field={field} deal={deal} label={word} value={draft.value} onChange={(value) => { if ((instantly || field.type === 'boolean') && value !== null) keep(value); else setDraft({ ...draft, value }) }} onKeep={() => keep(draft.value)} onLeave={() => setDraft(null)} keepsOnLeave={!instantly} />
+        ) : <button type="button" className={field.type === 'longText' ? 'fact long' : 'fact'} onClick={() => setDraft({ value: values[field.id] ?? null, from: deal })}><span className="vh">{word}: </span>{empty ? <span className="mut3 fact-empty">{t('add')}</span> : instantly ? String(values[field.id.replace(/Id$/, 'Name')] ?? '') : shown}</button>}
       </dd>
     </>
   )
