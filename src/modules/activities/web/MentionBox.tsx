@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useLookup } from '#src/web/parts/index.ts'
 import { TextArea } from '#src/web/ui/index.ts'
@@ -29,10 +29,16 @@ export function MentionBox({ value, onChange, mentions, onSend, enterSends = fal
   const [at, setAt] = useState(0)
   const asked = useRef<AbortController | null>(null)
   const open = found.length > 0
+  // Set together with the text: a moment later, it would jump back under what is typed meanwhile.
+  const caret = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (caret.current !== null) box.current?.setSelectionRange(caret.current, caret.current)
+    caret.current = null
+  }, [value])
 
-  const look = async (text: string, caret: number) => {
+  const look = async (text: string, place: number) => {
     asked.current?.abort()
-    const typed = mentionAt(text, caret)
+    const typed = mentionAt(text, place)
     if (!typed) { setFound([]); return }
     const stop = new AbortController()
     asked.current = stop
@@ -44,8 +50,9 @@ export function MentionBox({ value, onChange, mentions, onSend, enterSends = fal
     if (!person || !typed) return
     const next = withMention(value, typed, person.label)
     onChange(next.text, [...mentions.filter((one) => one.id !== person.id), person])
+    asked.current?.abort()
     setFound([])
-    requestAnimationFrame(() => box.current?.setSelectionRange(next.caret, next.caret))
+    caret.current = next.caret
   }
   const key = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); onSend?.(); return }

@@ -3,7 +3,7 @@ import type { Actor } from '#src/kernel/actor.ts'
 import { isId, type Id } from '#src/kernel/id.ts'
 import { forbidden, notFound, refuse } from '#src/kernel/refusal.ts'
 import type { Command, CompanyEvidence, Door } from '#src/modules/process/index.ts'
-import { command, loadRun, presentRun, sharedEvidence, type LoadedRun, type RunDeed, type Saved } from '#src/modules/process/server/door.ts'
+import { command, loadedOf, presentRun, runRow, sharedEvidence, type LoadedRun, type RunDeed, type RunRow, type Saved } from '#src/modules/process/server/door.ts'
 import { append } from '#src/platform/db/log.ts'
 import { row, rows, type Tx } from '#src/platform/db/pool.ts'
 import type { Call } from '#src/platform/http/implement.ts'
@@ -32,12 +32,13 @@ export interface WorkedDeal { deal: HeldDeal; loaded: LoadedRun; company: Compan
 
 export type RunAnswer = AnswerOf<typeof getRun>
 
+const heldRow = sql`r.id, r.name, r.run_id, r.owner_id, o.name as owner_name, r.company_id, r.currency, r.outcome, r.revision, r.archived_at`
+
 /** A deal that the actor sees; `lock` holds it until the transaction ends. */
 export async function findDeal(tx: Tx, actor: Actor, id: Id, lock = false): Promise<HeldDeal> {
   if (!isId(id)) throw notFound('deal')
   const found = await row(tx, sql<HeldDeal>`
-    select r.id, r.name, r.run_id, r.owner_id, o.name as owner_name, r.company_id, r.currency, r.outcome, r.revision, r.archived_at
-    from deal r left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id
+    select ${heldRow} from deal r left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id
     where r.workspace_id = ${actor.workspace} and r.id = ${id} and ${deals.visible(actor)} ${lock ? sql`for update of r` : sql``}`)
   if (!found) throw notFound('deal')
   return found
@@ -50,24 +51,32 @@ export const whyNotWork = (actor: Actor, deal: HeldDeal): string | null =>
 /** Holds a deal that the actor may change, at the revision that they read. */
 export async function holdDeal({ tx, actor, revision }: { tx: Tx; actor: Actor; revision: number | null }, id: Id, work = false): Promise<HeldDeal> {
   const deal = await findDeal(tx, actor, id, true)
+  checkHeld(actor, deal, revision, work)
+  return deal
+}
+
+function checkHeld(actor: Actor, deal: HeldDeal, revision: number | null, work: boolean): void {
   const reason = work ? whyNotWork(actor, deal) : deals.whyNotChange(actor, { ownerId: deal.owner_id })
   if (reason) throw forbidden(reason)
   checkRevision(deal, revision)
   if (deal.archived_at) throw refuse(409, 'archived', 'This is in the bin. Restore it first, then change it.', { action: 'restore', label: 'Restore it' })
-  return deal
 }
 
 /** The same with the deal's run, all of it asked at once: what a command needs. */
 export async function holdToWork(call: Pick<Call, 'tx' | 'actor' | 'revision'>, id: Id): Promise<WorkedDeal> {
-  const { tx, actor: { workspace } } = call
+  const { tx, actor, actor: { workspace }, revision } = call
   if (!isId(id)) throw notFound('deal')
-  const held = holdDeal(call, id, true)
-  const beside = Promise.all([loadRun(tx, workspace, sql`(select run_id from deal where workspace_id = ${workspace} and id = ${id})`), sharedEvidence(tx, workspace, sharingWith(workspace, id))])
-  // What is wrong with the deal is said first.
-  await Promise.allSettled([held, beside])
-  const deal = await held
-  const [loaded, company] = await beside
-  return { deal, loaded, company }
+  // Both rows are held: who has waited for another's command reads the run as that has left it.
+  const [found, company] = await Promise.all([
+    row(tx, sql<HeldDeal & RunRow>`
+      select ${heldRow}, ${runRow} from deal r join run n on n.workspace_id = r.workspace_id and n.id = r.run_id left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id
+      where r.workspace_id = ${workspace} and r.id = ${id} and ${deals.visible(actor)} for update of r, n`),
+    sharedEvidence(tx, workspace, sharingWith(workspace, id)),
+  ])
+  if (!found) throw notFound('deal')
+  checkHeld(actor, found, revision, true)
+  const { state, subject_id, process_id, version_n, ...deal } = found
+  return { deal, loaded: await loadedOf(tx, workspace, { state, subject_id, process_id, version_n }), company }
 }
 
 /** The door of a request that names none: keys come by the API, people by a page. */

@@ -34,14 +34,19 @@ export interface CommandOptions { bump?: boolean; held?: boolean; loaded?: Loade
 
 export interface LoadedRun { run: Run; version: ProcessVersion; subject: Id }
 
-interface Kept { state: Run; subject_id: Id; process_id: string; version_n: number }
+/** What `loadedOf` needs of a row of `run` as `n`, where a run is read together with its record. */
+export const runRow = sql`n.state, n.subject_id, n.process_id, n.version_n`
+export interface RunRow { state: Run; subject_id: Id; process_id: string; version_n: number }
 
 /** A run, by its id or by SQL that finds the id, and the version it is on. Visibility is decided on the subject before. */
 export async function loadRun(tx: Tx, workspace: Id, id: Id | Sql): Promise<LoadedRun> {
-  const kept = await row(tx, sql<Kept>`select state, subject_id, process_id, version_n from run where workspace_id = ${workspace} and id = ${id}`)
+  const kept = await row(tx, sql<RunRow>`select ${runRow} from run n where n.workspace_id = ${workspace} and n.id = ${id}`)
   if (!kept) throw notFound('run')
-  return { run: kept.state, subject: kept.subject_id, version: await versionOf(tx, workspace, kept.process_id, kept.version_n) }
+  return loadedOf(tx, workspace, kept)
 }
+
+export const loadedOf = async (tx: Tx, workspace: Id, { state, subject_id, process_id, version_n }: RunRow): Promise<LoadedRun> =>
+  ({ run: state, subject: subject_id, version: await versionOf(tx, workspace, process_id, version_n) })
 
 /**
  * Gives a command to a run: the one way, whatever the door. Holds the subject, and with it its run, decides, and keeps run, columns, items, judgements and events
