@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { buildWeb, builtPages, builtSheet } from '#src/instance/web.ts'
 import type { Clock } from '#src/platform/clock.ts'
 import { findChromium } from '../../script/test/browser.ts'
+import { browser as browserLike } from '../browser-like.ts'
 import { world, type Player, type World } from '../world.ts'
 
 /** Real Chromium, quiet: it looks for nothing outside this machine. */
@@ -36,6 +37,20 @@ export async function stage({ sheet = false, ...options }: { operatorToken?: str
       await inTime('the server to stop', w.end())
     },
   }
+}
+
+export const operatorToken = 'operator-token'
+
+/** A page of somebody who has signed in by a one-time link: what only a person may do is refused to a key. The stage needs `operatorToken`. */
+export async function signedInPage(s: Stage, who: Player): Promise<Page> {
+  const { body: me } = await s.world.get(who, '/me')
+  const { body: link } = await s.world.call(null, 'POST', '/operator/sign-in-links', { email: me.person.email }, { 'x-solfa-operator': operatorToken })
+  const one = browserLike(s.world.url)
+  await one.form(link.url)
+  const page = await s.as(null)
+  const [name, value] = one.cookie().split(/=(.*)/s)
+  await page.context().addCookies([{ name: name!, value: value!, url: s.world.url }])
+  return page
 }
 
 // A hook has no time limit of its own. A browser that does not end is no fault of Solfa's: it is told, and the run goes on; the run's end takes it along.

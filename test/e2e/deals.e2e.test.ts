@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser } from '../browser-like.ts'
 import type { Player } from '../world.ts'
-import { stage, violations, type Stage } from './browser.ts'
+import { operatorToken, signedInPage, stage, violations, type Stage } from './browser.ts'
 
 interface Made { id: string; revision: number }
 
@@ -12,7 +11,7 @@ describe('deals, in a browser', () => {
   let lindgren: { id: string }
   let henrik: { id: string }
   before(async () => {
-    s = await stage({ operatorToken: 'operator-token' })
+    s = await stage({ operatorToken })
     const { world: w } = s
     lindgren = (await w.post(w.ana, '/companies', { name: 'Lindgren Cold Stores' })).body
     henrik = (await w.post(w.ana, '/contacts', { name: 'Henrik Lund', companyId: lindgren.id, email: 'henrik@lindgren.example' })).body
@@ -22,17 +21,7 @@ describe('deals, in a browser', () => {
   const newDeal = async (name: string, more: object = {}): Promise<Made> => (await s.world.post(s.world.ana, '/deals', { name, amount: 84_000, companyId: lindgren.id, contacts: [{ contactId: henrik.id, roles: [] }], ...more })).body
   const runOf = async (deal: Made) => (await s.world.get(s.world.ana, `/deals/${deal.id}/run`)).body
   const open = async (page: Page, path: string, ready: string) => { await page.goto(path); await page.waitForSelector(ready) }
-  /** Signed in by a one-time link: what only a person may do is refused to a key. */
-  const signedIn = async (who: Player): Promise<Page> => {
-    const { body: me } = await s.world.get(who, '/me')
-    const { body: link } = await s.world.call(null, 'POST', '/operator/sign-in-links', { email: me.person.email }, { 'x-solfa-operator': 'operator-token' })
-    const one = browser(s.world.url)
-    await one.form(link.url)
-    const page = await s.as(null)
-    const [name, value] = one.cookie().split(/=(.*)/s)
-    await page.context().addCookies([{ name: name!, value: value!, url: s.world.url }])
-    return page
-  }
+  const signedIn = (who: Player) => signedInPage(s, who)
   const card = (page: Page, deal: Made) => page.locator(`[data-deal="${deal.id}"]`)
   const remove = async (deal: Made) => { const { etag } = await s.world.get(s.world.ana, `/deals/${deal.id}`); await s.world.call(s.world.ana, 'DELETE', `/deals/${deal.id}`, undefined, { 'if-match': etag! }) }
 

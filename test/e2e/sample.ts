@@ -5,11 +5,9 @@ import { asOwner } from '#src/platform/db/pool.ts'
 import { router } from '#src/router.ts'
 import { installSample } from '#src/sample/install.ts'
 import type { Page } from 'playwright-core'
-import { browser } from '../browser-like.ts'
 import type { Player } from '../world.ts'
-import { stage, type Stage } from './browser.ts'
+import { operatorToken, signedInPage, stage, type Stage } from './browser.ts'
 
-const operatorToken = 'operator-token'
 
 export interface SampleStage extends Stage {
   cast: Record<string, Player>
@@ -28,15 +26,5 @@ export async function sampleStage(): Promise<SampleStage> {
     for (const { id, name, email } of rows) found[email.split('@')[0]!] = { id, name, workspace, key: (await makeKey(tx, workspace, id, systemClock.newId(), 'walk')).key }
     return found
   })
-  async function signedIn(who: Player): Promise<Page> {
-    const { body: me } = await s.world.get(who, '/me')
-    const { body: link } = await s.world.call(null, 'POST', '/operator/sign-in-links', { email: me.person.email }, { 'x-solfa-operator': operatorToken })
-    const one = browser(s.world.url)
-    await one.form(link.url)
-    const page = await s.as(null)
-    const [name, value] = one.cookie().split(/=(.*)/s)
-    await page.context().addCookies([{ name: name!, value: value!, url: s.world.url }])
-    return page
-  }
-  return { ...s, cast, signedIn }
+  return { ...s, cast, signedIn: (who) => signedInPage(s, who) }
 }

@@ -3,7 +3,7 @@ import { desk } from './desk.ts'
 import { deals } from './deals.ts'
 import { board } from './board.ts'
 import { deal } from './deal.ts'
-import { deal2 } from './deal2.ts'
+import { proof } from './proof.ts'
 import { settings } from './settings.ts'
 import { insights } from './insights.ts'
 import { imports } from './import.ts'
@@ -15,4 +15,4 @@ import { lists } from './lists.ts'
 import { score } from './score.ts'
 
 /** German, by the English sentence: `docs/glossary.md` has the terms. Nobody is addressed by “du” or “Sie”. */
-export const german: Readonly<Record<string, string>> = { ...activities, ...desk, ...deals, ...board, ...deal, ...deal2, ...settings, ...insights, ...imports, ...people, ...process, ...shell, ...lists, ...labels, ...score }
+export const german: Readonly<Record<string, string>> = { ...activities, ...desk, ...deals, ...board, ...deal, ...proof, ...settings, ...insights, ...imports, ...people, ...process, ...shell, ...lists, ...labels, ...score }

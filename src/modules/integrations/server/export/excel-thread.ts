@@ -27,6 +27,6 @@ function cellOf(value: Cell, n: number): SheetData[number][number] {
 
 // What XML cannot hold, and more than a cell takes.
 function clean(text: string): string {
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
   return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').slice(0, 32_767)
 }

@@ -1,4 +1,4 @@
-export const deal2: Readonly<Record<string, string>> = {
+export const proof: Readonly<Record<string, string>> = {
   'Their language': 'Ihre Sprache',
   'The link is good for': 'Der Link gilt',
   'a week': 'eine Woche',
