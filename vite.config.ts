@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { splitGerman } from './script/words/split.ts'
 
 const server = process.env.SOLFA_URL ?? 'http://127.0.0.1:4870'
 
@@ -18,7 +19,7 @@ const preloadFonts: Plugin = {
 export default defineConfig({
   root: fileURLToPath(new URL('src/web', import.meta.url)),
   publicDir: 'public',
-  plugins: [react(), preloadFonts],
+  plugins: [react(), preloadFonts, splitGerman()],
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)), emptyOutDir: true, target: 'es2023',
     // `a.html` is the buyer's page, for addresses below /a/: it carries nothing of the app.

@@ -66,7 +66,7 @@ async function takePlace(making: string, built: string): Promise<void> {
 /** Everything that can change a page: our sources outside of `server/` and the tests, what npm has locked, and how it is built. */
 async function stateOfSources(): Promise<string> {
   const hash = createHash('sha256')
-  const files = ['package-lock.json', 'vite.config.ts', ...await sourcesBelow('src')]
+  const files = ['package-lock.json', 'vite.config.ts', ...await sourcesBelow('src'), ...await sourcesBelow('script/words')]
   for (const file of files.sort()) hash.update(file).update('\0').update(await readFile(join(root, file)).catch(() => '')).update('\0')
   return hash.digest('hex')
 }

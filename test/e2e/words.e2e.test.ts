@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
+import { builtPages } from '#src/instance/web.ts'
+import { german } from '#src/web/words/de/index.ts'
 import { stage, violations, type Stage } from './browser.ts'
 
 // Names that nobody took for words of ours.
@@ -24,6 +28,12 @@ describe('the pages in other languages, in a browser', () => {
     const page = await s.as(s.world.ana, { width, height })
     await page.addInitScript((kept) => { localStorage.setItem('solfa.language', kept) }, language)
     return page
+  }
+  async function inGerman(): Promise<{ page: Page; end(): Promise<void> }> {
+    const context = await s.browser.newContext({ baseURL: s.world.url, locale: 'de-DE', viewport: { width: 1440, height: 900 }, extraHTTPHeaders: { authorization: `Bearer ${s.world.ana.key}` }, reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    return { page, end: () => context.close() }
   }
   async function open(page: Page, path: string): Promise<void> {
     await page.goto(path)
@@ -71,6 +81,34 @@ describe('the pages in other languages, in a browser', () => {
       assert.ok(rail && rail.x > 720, `${path} has its rail at the right`)
       await page.setViewportSize({ width: 390, height: 844 })
     }
+  })
+
+  test('show a German reader no sentence in English, on any page', async () => {
+    const { page, end } = await inGerman()
+    const served = new Set<string>()
+    page.on('response', async (response) => { if (response.url().includes('/api/v1/')) collect(await response.json().catch(() => null), served) })
+    const english: string[] = []
+    for (const path of pages) {
+      await open(page, path)
+      assert.equal(await page.locator('html').getAttribute('lang'), 'de')
+      english.push(...(await shown(page)).filter((text) => Object.hasOwn(german, text) && german[text] !== text && !served.has(text)).map((text) => `${path}: ${text}`))
+    }
+    assert.deepEqual(english, [])
+    await end()
+  })
+
+  test('load the German of what is open, and no more: at most 200 kB of JavaScript until the board, compressed', async () => {
+    const { page, end } = await inGerman()
+    const files = new Set<string>()
+    page.on('response', (response) => { if (response.url().endsWith('.js')) files.add(new URL(response.url()).pathname) })
+    await page.goto('/board')
+    await page.getByText(name).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const weight = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(builtPages + file)).length, 0)
+    assert.ok(weight > 100_000 && weight <= 200_000, `${Math.round(weight / 1000)} kB of JavaScript in ${files.size} files`)
+    const brought = [...files].map((file) => readFileSync(builtPages + file, 'utf8')).join('')
+    assert.deepEqual(['Wie weit der Kunde es gezeigt hat', 'Mitbringen, was da ist.'].filter((said) => brought.includes(said)), ['Wie weit der Kunde es gezeigt hat'])
+    await end()
   })
 
   test('speak German to a browser that asks for it, and then what the person chose, wherever they sign in', async () => {

@@ -7,7 +7,9 @@ export { keepLanguage, LANGUAGES, languageOf, type Language, type Spoken } from 
 
 /** The language of this page. It stands before any page is read, so a sentence may be said anywhere; another language is another loading. */
 export const language: Spoken = firstLanguage()
-const catalogue: Readonly<Record<string, string>> | null = language === 'de' ? (await import('./de/index.ts')).german : null
+// In what is built, this is the German of the first page alone: a part that comes later waits for its own (script/words/split.ts).
+const catalogue: Record<string, string> | null = language === 'de' ? { ...(await import('./de/index.ts')).german } : null
+if (catalogue) Object.assign(globalThis, { solfaWords: async (file: string) => Object.assign(catalogue, (await import(/* @vite-ignore */ file) as { german: Record<string, string> }).german) })
 const rules = new Intl.PluralRules(language.slice(0, 2))
 if (typeof document !== 'undefined') {
   document.documentElement.lang = language.slice(0, 2)
