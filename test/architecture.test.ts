@@ -149,7 +149,7 @@ function tableOwners(): Map<string, string> {
     activities: ['activity', 'activity_contact', 'task', 'file', 'file_content'],
     deals: ['deal', 'deal_line', 'deal_contact', 'product', 'buyer_question'],
     lists: ['saved_view', 'saved_view_default'],
-    integrations: ['import', 'import_file', 'import_row'],
+    integrations: ['import', 'import_file', 'import_row', 'import_mend'],
   }
   return new Map(Object.entries(owned).flatMap(([module, tables]) => tables.map((table): [string, string] => [table, module])))
 }

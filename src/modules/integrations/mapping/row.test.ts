@@ -13,7 +13,7 @@ const read = (entry: Partial<MappedFile> & { kind: RecordKind; columns: MappedFi
 
 test('fields are read, other records are named, and the rest is kept as it came', () => {
   const [row] = read({ kind: 'company', key: 'Id', columns: { Id: 'ignore', Name: 'name', Umsatz: { to: 'revenue', times: 1_000_000 }, Parent: 'parentId' } }, ['Id', 'Name', 'Umsatz', 'Parent', 'Rating'], ['1', ' Acme ', '1.100,04', 'Bolt', 'Hot'])
-  assert.deepEqual(row, { key: '1', here: null, values: { name: 'Acme', revenue: 1_100_040_000, currency: 'EUR' }, names: { parentId: { text: 'Bolt', header: 'Parent', kind: 'company', missing: undefined } }, links: {}, extra: { Rating: 'Hot' }, refused: null, notices: [], leftOut: false })
+  assert.deepEqual(row, { key: '1', here: null, values: { name: 'Acme', revenue: 1_100_040_000, currency: 'EUR' }, names: { parentId: { text: 'Bolt', header: 'Parent', kind: 'company', missing: undefined } }, links: {}, extra: { Rating: 'Hot' }, refused: null, at: null, notices: [], leftOut: false })
 })
 test('a value that is no number refuses its row; one that is no address stays beside the contact', () => {
   assert.equal(read({ kind: 'company', columns: { n: 'name', e: 'employees' } }, ['n', 'e'], ['Acme', 'some'])[0]!.refused, 'Employees: “some” is not a number.')

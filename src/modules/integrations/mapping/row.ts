@@ -19,6 +19,8 @@ export interface RowRead {
   /** Columns that are no field here, as they came. */
   extra: Record<string, string>
   refused: string | null
+  /** The column that is at fault. */
+  at: string | null
   /** What was kept beside the record because it could not be the field's. */
   notices: { column: string; sentence: string }[]
   /** Left out by the file's `only`. */
@@ -42,27 +44,37 @@ export function rowReader(entry: MappedFile & { kind: RecordKind }, header: read
     }
     return { header: name, index, mapped, field: kind.fields.find((field) => field.id === mapped.to) ?? null, reading, relation: kind.relations[mapped.to] ?? null }
   })
+  const columnFor = (...fields: string[]): string | null => fields.map((field) => columns.find((one) => one.mapped.to === field)?.header).find((one) => one !== undefined) ?? (fields.includes('name') ? /\{([^{}|]+)/.exec(entry.name ?? '')?.[1]?.trim() ?? null : null)
   const position = new Map(header.map((name, index) => [name, index]))
   const cell = (cells: readonly string[], name: string) => cells[position.get(name) ?? -1] ?? ''
   return {
     entry,
     read(cells) {
       const here = entry.id ? tidy(cell(cells, entry.id)).toLowerCase() || null : null
-      const row: RowRead = { key: entry.key ? tidy(cell(cells, entry.key)) || null : null, here, values: {}, names: {}, links: {}, extra: {}, refused: null, notices: [], leftOut: false }
+      const row: RowRead = { key: entry.key ? tidy(cell(cells, entry.key)) || null : null, here, values: {}, names: {}, links: {}, extra: {}, refused: null, at: null, notices: [], leftOut: false }
       if (entry.only && position.has(entry.only.column) && !entry.only.is.includes(cell(cells, entry.only.column).trim())) return { ...row, leftOut: true }
-      if (entry.key && row.key === null) row.refused = `“${entry.key}” is empty, and the row is known by it.`
+      if (entry.key && row.key === null) refuse(row, entry.key, `“${entry.key}” is empty, and the row is known by it.`)
       for (const column of columns) readCell(row, column, cells[column.index] ?? '')
-      if (here) return stayed(row, entry.kind)
+      if (here) return stayed(row, entry.kind, columnFor)
       if (entry.name && !row.values['name']) row.values['name'] = fillTemplate(entry.name, (name) => tidy(cell(cells, name))).slice(0, 200)
       // A deal without an amount is still one in the currency of its source.
       if (entry.kind === 'deal') row.values['currency'] ??= defaults.currency
-      finish(row, entry.kind)
+      finish(row, entry.kind, columnFor)
       return row
     },
   }
 }
 
 const tidy = (text: string): string => text.replaceAll('\u0000', '').toWellFormed().trim()
+
+type ColumnFor = (...fields: string[]) => string | null
+
+// The first fault of a row is the one that is told.
+function refuse(row: RowRead, header: string | null, sentence: string): void {
+  if (row.refused !== null) return
+  row.refused = sentence
+  row.at = header
+}
 
 function readCell(row: RowRead, column: ReadColumn, cell: string): void {
   const { mapped, field, header } = column
@@ -80,7 +92,7 @@ function readCell(row: RowRead, column: ReadColumn, cell: string): void {
   }
   const read = convert(field, meant, column.reading)
   if (!read.ok) {
-    if (read.how === 'refused' || row.here) { row.refused ??= read.sentence; return }
+    if (read.how === 'refused' || row.here) { refuse(row, header, read.sentence); return }
     row.extra[header] = text.slice(0, 20_000)
     row.notices.push({ column: header, sentence: read.sentence })
     return
@@ -94,19 +106,19 @@ function readCell(row: RowRead, column: ReadColumn, cell: string): void {
 }
 
 /** A record that is here keeps what the row does not speak of; what it must have is not taken from it. */
-function stayed(row: RowRead, kind: RecordKind): RowRead {
+function stayed(row: RowRead, kind: RecordKind, columnFor: ColumnFor): RowRead {
   const emptied = KINDS[kind].fields.find((field) => field.required && row.values[field.id] === null)
-  if (emptied) row.refused ??= `“${emptied.label}” may not be empty.`
+  if (emptied) refuse(row, columnFor(emptied.id), `“${emptied.label}” may not be empty.`)
   return row
 }
 
 // A contact's name can be built from its parts, and what is asked for must be there.
-function finish(row: RowRead, kind: RecordKind): void {
+function finish(row: RowRead, kind: RecordKind, columnFor: ColumnFor): void {
   const { values } = row
   if ((kind === 'contact' || kind === 'person') && !values['name']) {
     const whole = [values['firstName'], values['lastName']].filter(Boolean).join(' ') || (values['email'] as string | undefined)?.split('@')[0]
     if (whole) values['name'] = whole
   }
   const missing = KINDS[kind].fields.find((field) => field.required && (values[field.id] === undefined || values[field.id] === ''))
-  if (missing) row.refused ??= `“${missing.label}” is empty.`
+  if (missing) refuse(row, missing.id === 'name' ? columnFor('name', 'firstName', 'lastName', 'email') : columnFor(missing.id), `“${missing.label}” is empty.`)
 }

@@ -7,16 +7,13 @@ import { actorOf, forgetActors } from '#src/modules/identity/server/door.ts'
 import type { Clock } from '#src/platform/clock.ts'
 import { append } from '#src/platform/db/log.ts'
 import { inWorkspace, type Db } from '#src/platform/db/pool.ts'
-import { checkMapping } from '../mapping/check.ts'
-import type { Mapping } from '../mapping/mapping.ts'
-import { openAll, prepare, suggestMapping } from './prepare.ts'
-import { Book, type NamedKind } from './run/book.ts'
-import type { Course } from './run/course.ts'
+import { forget, remember, stampOf } from './mend/bench.ts'
+import { lookAtMends } from './mend/store.ts'
 import { pass } from './run/pass.ts'
-import { Tally, totals, type Report } from './run/tally.ts'
+import { totals, type Report, type Tally } from './run/tally.ts'
 import { unplaced } from './run/places.ts'
-import { settingOf } from './setting.ts'
-import { beat, changeImport, claimImport, earlierAnswers, filesOf, type ImportRow, type ImportState, type Progress } from './store.ts'
+import { setUp } from './setup.ts'
+import { beat, changeImport, claimImport, type ImportRow, type ImportState, type Progress } from './store.ts'
 import { undo } from './undo.ts'
 
 export interface Carrier { db: Db; clock: Clock; log(sentence: string, fault?: unknown): void }
@@ -52,64 +49,57 @@ async function bring(carrier: Carrier, actor: Actor, found: ImportRow, token: st
   const goal = found.options.goal
   const pulse = heart(carrier, workspace, found.id, token)
   await step(db, workspace, found.id, { state: goal === 'try' ? 'trying' : 'running' })
-  const files = await inWorkspace(db, workspace, (tx) => filesOf(tx, workspace, found.id))
-  const opened = await openAll(files, found.mapping, () => pulse('reading the files', 0, 0, null))
-  const setting = await inWorkspace(db, workspace, (tx) => settingOf(tx, workspace, found.mapping?.process))
-  const suggested = suggestMapping(opened, sourceName(found.name), setting.ladder, setting.process)
-  const mapping: Mapping = found.mapping ?? suggested.mapping
-  const wrong = checkMapping(mapping, setting.ladder)
-  if (wrong.length > 0) throw new Refused(422, wrong.map((sentence) => ({ rule: 'not-a-mapping', sentence, remedy: null })))
-  await step(db, workspace, found.id, { mapping, suggestion: suggested.files })
-
-  const total = opened.surveys.reduce((sum, one) => sum + one.rows, 0)
-  // What was once answered about this source holds for its next import.
-  const answers = { ...await inWorkspace(db, workspace, (tx) => earlierAnswers(tx, actor, mapping.source)), ...found.options.answers }
-  const ready = () => {
-    const tally = new Tally()
-    const book = new Book(actor, mapping.source)
-    for (const [written, meant] of Object.entries(mapping.people ?? {})) book.alias('person', written, meant)
-    for (const [question, answer] of Object.entries(answers)) {
-      const [what, kind, ...text] = question.split('/')
-      if (what === 'same' && answer !== '') book.alias(kind as NamedKind, text.join('/'), answer)
-    }
-    const sources = prepare(opened, mapping, tally, { ...setting, answers, suggestion: suggested.files })
-    return { tally, book, sources }
-  }
+  const setup = await setUp(carrier, actor, found, () => pulse('reading the files', 0, 0, null))
+  const { mapping, total } = setup
+  await step(db, workspace, found.id, { mapping, suggestion: setup.suggested.files })
   const go = async (dry: boolean): Promise<Tally> => {
-    const { tally, book, sources } = ready()
-    const course: Course = {
-      db, actor, importId: found.id, importName: found.name, mapping, zone: mapping.zone ?? setting.zone, currency: mapping.currency ?? setting.currency, dry, again: goal === 'again',
-      answers, ladder: setting.ladder, book, tally, newId: clock.newId, now: clock.now,
-      breathe: (phase) => pulse(`${dry ? 'trying' : 'importing'} ${phase}`, tally.done, total, () => tally.report()),
-    }
-    await pass(course, sources)
+    const { tally, book, sources } = setup.ready()
+    const breathe = (phase: string) => pulse(`${dry ? 'trying' : 'importing'} ${phase}`, tally.done, total, found.finished_at === null ? () => tally.report() : null)
+    const course = setup.course({ tally, book, dry, again: goal === 'again', breathe })
+    const memory = await pass(course, sources)
+    if (dry) remember(found.id, stampOf({ ...found, mapping }), { actor, course, sources, memory })
     return tally
   }
 
-  const first = ready()
-  const asks = first.tally.blocking || unplaced({ mapping, answers, ladder: setting.ladder }, first.sources)
+  const first = setup.ready()
+  const asks = first.tally.blocking || unplaced(setup, first.sources)
   if (goal === 'try' || (asks && !found.options.tried)) {
     await clearRefused(db, workspace, found.id)
     const tried = await go(true)
     const stops = goal === 'try' || tried.blocking
-    const options = { ...found.options, goal: 'try' as const, tried: true, suggested: found.mapping === null || found.options.suggested === true }
+    const options = { ...found.options, goal: 'try' as const, tried: true, changed: false, suggested: found.mapping === null || found.options.suggested === true }
     if (stops) {
-      await step(db, workspace, found.id, { state: tried.blocking ? 'asking' : 'tried', report: tried.report(), options, progress: { phase: 'tried', done: total, total } })
+      await inWorkspace(db, workspace, async (tx) => {
+        await lookAtMends(tx, workspace, found.id)
+        await changeImport(tx, workspace, found.id, { state: tried.blocking ? 'asking' : 'tried', report: tried.report(), options, progress: { phase: 'tried', done: total, total } })
+      })
       return
     }
   }
   if (goal === 'run') await clearRefused(db, workspace, found.id)
   const done = await go(false)
   forgetActors(db)
+  forget(found.id)
   await inWorkspace(db, workspace, async (tx) => {
-    const report = done.report()
-    await changeImport(tx, workspace, found.id, { state: 'done', report, finishedAt: clock.now(), options: { ...found.options, goal: 'run', tried: true }, progress: { phase: 'done', done: total, total } })
+    const report = found.finished_at === null || goal === 'again' ? done.report() : joined(found.report, done.report())
+    await lookAtMends(tx, workspace, found.id)
+    await changeImport(tx, workspace, found.id, { state: 'done', report, finishedAt: clock.now(), options: { ...found.options, goal: 'run', tried: true, changed: false }, progress: { phase: 'done', done: total, total } })
     await append(tx, actor, clock.now(), clock.newId, [{ kind: 'import.done', subjectKind: 'import', subjectId: found.id, door: 'import', data: { name: found.name, ...totals(report.files) } }])
   })
 }
 
-// The source that a suggested mapping names: what is imported under one name is known again under it.
-const sourceName = (name: string): string => name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'files'
+/** What the first run told of rows that the second did not look at again still holds. */
+function joined(before: Partial<Report>, now: Report): Report {
+  const also = new Map((before.also ?? []).map((one) => [one.kind, one]))
+  for (const one of now.also) also.set(one.kind, { ...one, count: one.count + (also.get(one.kind)?.count ?? 0) })
+  const items = [...before.duplicates?.items ?? [], ...now.duplicates.items].slice(0, 500)
+  const known = new Set(now.notices.map((one) => JSON.stringify([one.file, one.column, one.sentence])))
+  return {
+    ...now, also: [...also.values()], duplicates: { total: (before.duplicates?.total ?? 0) + now.duplicates.total, items },
+    notices: [...(before.notices ?? []).filter((one) => !known.has(JSON.stringify([one.file, one.column, one.sentence]))), ...now.notices].slice(0, 200),
+    questions: [...(before.questions ?? []).filter((one) => !now.questions.some((other) => other.id === one.id)), ...now.questions],
+  }
+}
 
 const step = (db: Db, workspace: Id, id: Id, change: Parameters<typeof changeImport>[3]): Promise<void> => inWorkspace(db, workspace, (tx) => changeImport(tx, workspace, id, change))
 

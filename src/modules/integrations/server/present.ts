@@ -5,7 +5,8 @@ import type { Tx } from '#src/platform/db/pool.ts'
 import { KINDS } from '../mapping/kinds.ts'
 import type { getImport, listImports } from '../contract.ts'
 import { placesOf } from './setting.ts'
-import { totals } from './run/tally.ts'
+import { mendingOf } from './mend/store.ts'
+import { totals, type Question } from './run/tally.ts'
 import type { ImportRow } from './store.ts'
 
 const UNDO_DAYS = 30
@@ -17,10 +18,20 @@ export function undoUntil(one: ImportRow): string | null {
   return new Date(Date.parse(one.finished_at ?? one.created_at) + UNDO_DAYS * 86_400_000).toISOString()
 }
 
+/** How long a draft is kept when nobody touches it. */
+export const DRAFT_DAYS = 30
+
+const keptUntil = (one: ImportRow): string | null =>
+  one.finished_at === null && one.state !== 'undone' && one.state !== 'interrupted' ? new Date(Date.parse(one.touched_at) + DRAFT_DAYS * 86_400_000).toISOString() : null
+
+/** What is asked, with the answers that were kept since it was tried. */
+export const questionsOf = ({ report, options, finished_at: finished }: ImportRow): Question[] =>
+  (report.questions ?? []).map((one) => (finished === null && Object.hasOwn(options.answers ?? {}, one.id) ? { ...one, answer: options.answers[one.id]! } : one))
+
 export function presentSummary(one: ImportRow): AnswerOf<typeof listImports>['items'][number] {
   return {
-    id: one.id, name: one.name, state: one.state, source: one.mapping?.source ?? '', createdAt: one.created_at, createdBy: one.author, finishedAt: one.finished_at,
-    undoneAt: one.undone_at, undoUntil: undoUntil(one), ...totals(one.report.files ?? []),
+    id: one.id, revision: one.revision, name: one.name, state: one.state, source: one.mapping?.source ?? '', createdAt: one.created_at, createdBy: one.author, finishedAt: one.finished_at,
+    undoneAt: one.undone_at, undoUntil: undoUntil(one), keptUntil: keptUntil(one), ...totals(one.report.files ?? []),
   }
 }
 
@@ -29,8 +40,9 @@ export async function presentImport(tx: Tx, workspace: Id, one: ImportRow): Prom
   return {
     ...presentSummary(one), dryRun: one.finished_at === null && one.state !== 'running' && one.state !== 'interrupted',
     progress: { phase: progress.phase ?? 'waiting', done: progress.done ?? 0, total: progress.total ?? 0 }, problem: report.problem ?? null,
-    files: report.files ?? [], also: report.also ?? [], questions: report.questions ?? [], duplicates: report.duplicates ?? { total: 0, items: [] }, notices: report.notices ?? [],
-    refusedSample: report.refusedSample ?? [], undo: one.undo, mapping: one.mapping,
+    files: report.files ?? [], also: report.also ?? [], questions: questionsOf(one), duplicates: report.duplicates ?? { total: 0, items: [] }, notices: report.notices ?? [],
+    refusedSample: report.refusedSample ?? [], samples: report.samples ?? [], changed: one.options.changed === true, mending: await mendingOf(tx, workspace, one.id),
+    undo: one.undo, mapping: one.mapping,
     targets: Object.values(KINDS).map((kind) => ({
       kind: kind.id, label: kind.label, fields: kind.fields.map((field: Field) => ({ id: field.id, label: field.label, type: field.type, required: Boolean(field.required) })),
     })),

@@ -1,26 +1,22 @@
 import { sql } from '#src/platform/db/sql.ts'
 import { may } from '#src/kernel/actor.ts'
-import type { Id } from '#src/kernel/id.ts'
 import { forbidden, refuse } from '#src/kernel/refusal.ts'
-import { systemClock } from '#src/platform/clock.ts'
 import { append } from '#src/platform/db/log.ts'
 import { implement, type Call, type Implementation } from '#src/platform/http/implement.ts'
-import { checkMapping } from '../mapping/check.ts'
-import type { Mapping } from '../mapping/mapping.ts'
 import * as contract from '../contract.ts'
-import { carry } from './carry.ts'
+import { draftRoutes } from './draft-routes.ts'
 import { checked, readIntake } from './intake.ts'
-import { presentImport, presentSummary, undoUntil } from './present.ts'
+import { mendingOf } from './mend/store.ts'
+import { presentImport, presentSummary, questionsOf, undoUntil } from './present.ts'
+import { again, busy, goOn, ready, refuseFull, refuseWrong } from './ready.ts'
 import { refusedCsv } from './refused.ts'
-import { settingOf } from './setting.ts'
-import { addImport, changeImport, findImport, findImports, type ImportChange, type ImportRow } from './store.ts'
-
-type Asked = Pick<Call, 'actor' | 'tx' | 'db' | 'now' | 'newId' | 'after' | 'request'>
+import { addImport, emptyDraft, findImport, findImports, type ImportRow } from './store.ts'
 
 export const integrationsRoutes: Implementation[] = [
   implement(contract.createImport, async (call) => {
     // A large file may be long on its way, and the transaction waits for it.
     await sql`set local idle_in_transaction_session_timeout = '15min'`.execute(call.tx)
+    await refuseFull(call)
     const brought = await readIntake(call.request)
     if (brought.mapping) await refuseWrong(call, brought.mapping)
     const id = call.newId()
@@ -34,7 +30,7 @@ export const integrationsRoutes: Implementation[] = [
   implement(contract.listImports, async ({ tx, actor, query }) => {
     const limit = query.limit ?? 30
     if (query.after && !/^[0-9a-f-]{36}$/i.test(query.after)) throw refuse(422, 'bad-cursor', 'This “after” is not one that a list gave. Start again without it.', null, 'after')
-    const found = await findImports(tx, actor, limit + 1, query.after ?? null)
+    const found = await findImports(tx, actor, { limit: limit + 1, after: query.after ?? null, ...(query.waiting ? { waiting: query.waiting === 'true' } : {}) })
     return { items: found.slice(0, limit).map(presentSummary), next: found.length > limit ? found[limit - 1]!.id : null }
   }),
   implement(contract.getImport, async ({ tx, actor, params }) => presentImport(tx, actor.workspace, await findImport(tx, actor, params.id))),
@@ -50,8 +46,9 @@ export const integrationsRoutes: Implementation[] = [
     return again(call, found, { ...(mapping ? { mapping } : {}), ...(call.body.name ? { name: call.body.name } : {}), options: { ...found.options, goal: 'try', tried: false } })
   }),
   implement(contract.runImport, async (call) => {
-    const found = await ready(call, call.params.id, ['tried', 'asking', 'interrupted'])
-    const open = (found.report.questions ?? []).filter((one) => one.blocks && one.answer === null)
+    const found = await ready(call, call.params.id, ['tried', 'asking', 'interrupted', 'done'])
+    if (found.state === 'done') await needMended(call, found)
+    const open = questionsOf(found).filter((one) => one.blocks && one.answer === null)
     if (open.length > 0) throw refuse(409, 'questions-first', open[0]!.sentence, { action: 'answer', label: 'Answer it', with: { question: open[0]!.id } })
     return again(call, found, { options: { ...found.options, goal: 'run', tried: true, suggested: false } })
   }),
@@ -71,8 +68,8 @@ export const integrationsRoutes: Implementation[] = [
     if (['waiting', 'trying', 'running', 'undoing'].includes(found.state)) throw busy()
     if (found.state === 'undone') return { id: found.id, state: 'undone' }
     if (found.finished_at === null && found.state !== 'interrupted') {
-      // Nothing was written: a trial just goes.
-      await changeImport(call.tx, call.actor.workspace, found.id, { state: 'undone', undoneAt: call.now, undo: { removed: 0, restored: 0, kept: 0, items: [] } })
+      // Nothing was written: a trial just goes, with its files and all that was mended.
+      await emptyDraft(call.tx, call.actor.workspace, found.id, call.now)
       return { id: found.id, state: 'undone' }
     }
     const until = undoUntil(found)
@@ -80,30 +77,11 @@ export const integrationsRoutes: Implementation[] = [
     if (found.created_by !== call.actor.person && !may(call.actor, 'record.write.all')) throw forbidden('Whoever started an import, a manager or an administrator can undo it.')
     return again(call, found, { state: 'undoing', options: { ...found.options, goal: 'undo', ...(call.actor.person ? { undoBy: call.actor.person } : {}) } })
   }),
+  ...draftRoutes,
 ]
 
-async function refuseWrong(call: Asked, mapping: Mapping): Promise<void> {
-  const { ladder } = await settingOf(call.tx, call.actor.workspace, mapping.process)
-  const [first] = checkMapping(mapping, ladder)
-  if (first) throw refuse(422, 'not-a-mapping', first)
+/** After a run only rows that were mended since are carried out. */
+async function needMended(call: Pick<Call, 'tx' | 'actor'>, found: ImportRow): Promise<void> {
+  const { mended } = await mendingOf(call.tx, call.actor.workspace, found.id)
+  if (mended === 0) throw refuse(409, 'already-run', 'This import is done, and no refused row was mended since. Undo it first, or bring the files again.')
 }
-
-async function ready(call: Asked, id: Id, states: readonly ImportRow['state'][]): Promise<ImportRow> {
-  const found = await findImport(call.tx, call.actor, id, true)
-  if (states.includes(found.state)) return found
-  if (['waiting', 'trying', 'running', 'undoing'].includes(found.state)) throw busy()
-  throw refuse(409, 'already-run', found.state === 'done' ? 'This import is done. Undo it first, or bring the files again.' : 'This import was undone. Bring the files again.')
-}
-
-const busy = () => refuse(409, 'busy', 'This import is being worked on. Wait until it says that it is done.')
-
-async function again(call: Asked, found: ImportRow, change: ImportChange): Promise<{ id: Id; state: string }> {
-  const state = change.state ?? 'waiting'
-  await changeImport(call.tx, call.actor.workspace, found.id, { ...change, state, progress: { phase: 'waiting', done: 0, total: 0 } })
-  goOn(call, found.id)
-  return { id: found.id, state }
-}
-
-/** Starts at once, in this process; a job goes on with what a process that ended has left. */
-const goOn = ({ db, actor, after, request }: Asked, id: Id): void =>
-  after(() => carry({ db, clock: systemClock, log: (sentence, fault) => request.log.error({ err: fault }, sentence) }, actor.workspace, id))

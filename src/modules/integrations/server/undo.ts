@@ -45,6 +45,7 @@ export async function undo({ db, clock }: Carrier, actor: Actor, found: ImportRo
     for (const one of people.kept) keep(one.kind, [one])
     // The files and what was kept of their rows are not needed any more.
     await sql`delete from import_file where workspace_id = ${workspace} and import_id = ${found.id}`.execute(tx)
+    await sql`delete from import_mend where workspace_id = ${workspace} and import_id = ${found.id}`.execute(tx)
     await sql`delete from import_row where workspace_id = ${workspace} and import_id = ${found.id}`.execute(tx)
     await changeImport(tx, workspace, found.id, { state: 'undone', undo: report, undoneAt: now, progress: { phase: 'undone', done: 0, total: 0 } })
     await append(tx, actor, now, clock.newId, [{ kind: 'import.undone', subjectKind: 'import', subjectId: found.id, door: 'undo', data: { name: found.name, removed: report.removed, restored: report.restored, kept: report.kept } }])

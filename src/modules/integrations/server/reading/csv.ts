@@ -1,7 +1,14 @@
 import Papa from 'papaparse'
 
 /** One row of a file: its line (from 1, counting rows as written), its cells, or why it cannot be read. */
-export interface RawRow { line: number; cells: string[]; broken: string | null }
+export interface RawRow {
+  line: number
+  cells: string[]
+  broken: string | null
+  /** The cells as they came, where somebody has mended them; `out`: somebody leaves the row out. */
+  came?: string[]
+  out?: boolean
+}
 
 const separators = [',', ';', '\t', '|', '^', '!'] as const
 export const separatorName: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', '^': 'caret', '!': 'exclamation mark' }

@@ -3,6 +3,7 @@ import type { Id, NewId } from '#src/kernel/id.ts'
 import type { Db } from '#src/platform/db/pool.ts'
 import type { FileSurvey } from '../../matching/survey.ts'
 import type { Ladder } from '../../matching/stages.ts'
+import type { Mends } from '../../mapping/mend.ts'
 import type { MappedFile, Mapping, RecordKind } from '../../mapping/mapping.ts'
 import type { RowReader } from '../../mapping/row.ts'
 import type { Table } from '../reading/table.ts'
@@ -24,6 +25,11 @@ export interface Course {
   dry: boolean
   again: boolean
   answers: Record<string, string>
+  mends: Mends
+  /** The import has been carried out before, and what was refused then is looked at again. */
+  mending: boolean
+  /** Only looks: not even refused rows are kept. */
+  silent?: boolean
   ladder: Ladder
   book: Book
   tally: Tally

@@ -5,7 +5,7 @@ import type { Stay } from '#src/modules/process/index.ts'
 import type { Place } from '../../mapping/mapping.ts'
 import type { Course, Source } from './course.ts'
 import type { Histories } from './histories.ts'
-import { askPlace, placeOf } from './places.ts'
+import { askPlace, headerOf, placeOf } from './places.ts'
 import type { Planned } from './plan.ts'
 
 export type PlannedDeals = Map<Planned, NewDeal>
@@ -34,7 +34,7 @@ function prepare(course: Course, source: Source, one: Planned, histories: Histor
   const place: Place | null = written === '' ? { stage: first } : placeOf(course, written)
   if (!place) {
     askPlace(course, written, 1)
-    return refuse(one, `It is not said where “${written.slice(0, 80)}” stands here.`)
+    return refuse(one, `It is not said where “${written.slice(0, 80)}” stands here.`, headerOf(source, 'stage'))
   }
   const product = one.row.names['product']
   const linked = one.row.links['product']
@@ -44,23 +44,19 @@ function prepare(course: Course, source: Source, one: Planned, histories: Histor
     ...(one.row.links['contact'] ? { contacts: [{ contactId: one.row.links['contact'], roles: [] }] } : {}),
   }
   if (may(course.actor, 'import.history')) return { ...deal, history: historyOf(course, source, one, place, histories) }
-  if ('outcome' in place) return refuse(one, 'Only somebody with the right “import.history” (a manager or an administrator) brings deals that are closed.')
+  if ('outcome' in place) return refuse(one, 'Only somebody with the right “import.history” (a manager or an administrator) brings deals that are closed.', headerOf(source, 'stage'))
   if ('stage' in place && place.stage !== first) {
-    const column = source.table.header.find((header) => mappedTo(source, header) === 'stage')
+    const column = headerOf(source, 'stage')
     if (column) one.row.extra[column] = written
-    course.tally.notice(source.table.file, column ?? null, 'The deals open in the first stage, since only somebody with the right “import.history” brings deals into a later one. What the file says is kept as text.')
+    course.tally.notice(source.table.file, column, 'The deals open in the first stage, since only somebody with the right “import.history” brings deals into a later one. What the file says is kept as text.')
   }
   return deal
 }
 
-const mappedTo = (source: Source, header: string): string | null => {
-  const mapped = Object.hasOwn(source.entry.columns, header) ? source.entry.columns[header] : undefined
-  return mapped === undefined ? null : typeof mapped === 'string' ? mapped : mapped.to
-}
-
-function refuse(one: Planned, reason: string): null {
+function refuse(one: Planned, reason: string, at: string | null = null): null {
   one.outcome = 'refused'
   one.reason = reason
+  one.at = at
   return null
 }
 

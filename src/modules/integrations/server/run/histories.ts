@@ -6,7 +6,7 @@ import type { Place } from '../../mapping/mapping.ts'
 import type { RawRow } from '../reading/csv.ts'
 import { CHUNK, type Course, type Source } from './course.ts'
 import { readRows, type Planned } from './plan.ts'
-import { askPlace, placeOf } from './places.ts'
+import { askPlace, headerOf, placeOf } from './places.ts'
 import { writeRows } from './write.ts'
 
 interface Change extends StageChange { planned: Planned; source: Source }
@@ -26,6 +26,7 @@ export class Histories {
       if (planned.outcome === 'created' && !placeOf(course, stage)) {
         askPlace(course, stage, 1)
         planned.outcome = 'refused'
+        planned.at = headerOf(source, 'stage')
         planned.reason = `It is not said where “${stage.slice(0, 80)}” stands here.`
       }
       if (planned.outcome !== 'created') add(this.#broken, source, planned)
@@ -43,6 +44,14 @@ export class Histories {
   /** `made`: with this import, so its history came along. Else it was here before, and its history stays as it is. */
   note(deal: string, made: boolean): void { (made ? this.#made : this.#here).add(deal) }
 
+  /** Another look at single rows, which knows the same deals. */
+  beside(): Histories {
+    const other = new Histories()
+    for (const deal of this.#made) other.#made.add(deal)
+    for (const deal of this.#here) other.#here.add(deal)
+    return other
+  }
+
   /** The deal was refused after all. */
   forget(deal: string): void { this.#made.delete(deal) }
 
@@ -54,6 +63,7 @@ export class Histories {
         if (this.#here.has(deal)) planned.outcome = 'unchanged'
         else if (!this.#made.has(deal)) {
           planned.outcome = 'refused'
+          planned.at = headerOf(source, 'deal')
           planned.reason = `There is no deal “${deal.slice(0, 80)}” in these files, or it was refused.`
         }
         add(bySource, source, planned)
@@ -72,10 +82,10 @@ export class Histories {
         const before = new Map(done.map((one) => [one.row, one]))
         const open = part.filter((one) => !before.has(one.line))
         for (const one of open) one.id = course.book.find('deal', String(one.row.values['deal'] ?? '')) as Id | null ?? ''
-        await writeRows(tx, course, source, open, new Map())
+        if (!course.silent) await writeRows(tx, course, source, open, new Map())
         for (const one of part) {
           const known = before.get(one.line)
-          course.tally.row(source.table.file, one.line, known?.outcome ?? one.outcome, known?.reason ?? one.reason)
+          course.tally.row(source.table.file, one.line, known?.outcome ?? one.outcome, known?.reason ?? one.reason, one.at)
         }
       })
     }

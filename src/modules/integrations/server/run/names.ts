@@ -50,6 +50,7 @@ function resolve(course: Course, source: Source, one: Planned, field: string, ne
   if (kind === 'company' && missing === 'create') { one.row.links[field] = bring(course, kind, text, newcomers.companies); return }
   if (missing === 'refuse') {
     one.outcome = 'refused'
+    one.at = header
     one.reason = `There is no ${wording[kind]} “${text.slice(0, 80)}”.`
     return
   }
@@ -59,11 +60,12 @@ function resolve(course: Course, source: Source, one: Planned, field: string, ne
 
 // A cell of a record that is here takes a name that means one record, and nothing else.
 function resolveHere(course: Course, one: Planned, field: string): void {
-  const { text, kind: named } = one.row.names[field]!
+  const { text, header, kind: named } = one.row.names[field]!
   const kind = named as NamedKind
   const found = course.book.find(kind, text)
   if (found !== null && found !== 'many') { one.row.links[field] = found; return }
   one.outcome = 'refused'
+  one.at = header
   one.reason = found === 'many' ? `“${text.slice(0, 80)}” is the name of several records. Choose the one that is meant in the cell.` : `There is no ${wording[kind]} “${text.slice(0, 80)}”.`
 }
 

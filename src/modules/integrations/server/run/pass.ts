@@ -2,6 +2,7 @@ import { sql } from '#src/platform/db/sql.ts'
 import { may } from '#src/kernel/actor.ts'
 import { inWorkspace, rows, type Tx } from '#src/platform/db/pool.ts'
 import type { Id } from '#src/kernel/id.ts'
+import { mended } from '../../mapping/mend.ts'
 import { KINDS, IMPORT_ORDER } from '../../mapping/kinds.ts'
 import type { RawRow } from '../reading/csv.ts'
 import type { NamedKind } from './book.ts'
@@ -16,10 +17,11 @@ import { entityOf, type EntityKind } from './records.ts'
 import type { RowOutcome } from './tally.ts'
 import { writeCreated, writeNewcomers, writeRows, writeUpdated, type Remembered } from './write.ts'
 
+/** What a pass has learnt on its way: by what each row is known, and what became of the deals. */
+export interface Memory { seen: Map<string, string>; histories: Histories }
+
 /** Goes through all files, who is named before who names, and does (or only counts) what the mapping says. */
-export async function pass(course: Course, sources: readonly Source[]): Promise<void> {
-  const histories = new Histories()
-  const seen = new Map<string, string>()
+export async function pass(course: Course, sources: readonly Source[], { seen, histories }: Memory = { seen: new Map(), histories: new Histories() }): Promise<Memory> {
   await inWorkspace(course.db, course.actor.workspace, async (tx) => {
     for (const kind of ['product', 'person', 'company'] as const) await course.book.learn(tx, kind)
   })
@@ -27,6 +29,7 @@ export async function pass(course: Course, sources: readonly Source[]): Promise<
     for (const source of sources) if (source.entry.kind === kind) await passFile(course, source, histories, seen)
   }
   await histories.finish(course)
+  return { seen, histories }
 }
 
 async function passFile(course: Course, source: Source, histories: Histories, seen: Map<string, string>): Promise<void> {
@@ -41,8 +44,9 @@ async function passFile(course: Course, source: Source, histories: Histories, se
     if (source.entry.kind === 'stay') return histories.read(course, source, rows, seen)
     await passChunk(course, source, rows, { seen, told, parents, histories })
   }
+  const mends = course.mends.get(source.table.file)
   for (const row of source.table.rows()) {
-    chunk.push(row)
+    chunk.push(mended(row, source.table.header, mends?.get(row.line)))
     if (chunk.length === CHUNK) await flush()
   }
   await flush()
@@ -56,14 +60,15 @@ async function passChunk(course: Course, source: Source, raw: readonly RawRow[],
   await inWorkspace(course.db, course.actor.workspace, async (tx) => {
     const done = await doneRows(tx, course, source, raw)
     const planned = readRows(course, source, raw, along.seen)
-    const open = planned.filter((one) => recall(course, source, one, done))
+    const open = planned.filter((one) => recall(course, source, one, done, along.histories))
     if (kind === 'person') await planPeople(tx, course, source, open)
     else if (kind !== 'stay') await passRecords(tx, course, source, kind, open, along)
-    if (!course.dry || open.some((one) => one.outcome === 'refused')) await writeRows(tx, course, source, open, written.get(open) ?? new Map())
+    if (!course.silent && (!course.dry || open.some((one) => one.outcome === 'refused'))) await writeRows(tx, course, source, open, written.get(open) ?? new Map())
     written.delete(open)
     for (const one of open) {
       const before = done.get(one.line)
-      course.tally.row(source.table.file, one.line, before?.outcome ?? one.outcome, before ? before.reason : one.reason)
+      course.tally.row(source.table.file, one.line, before?.outcome ?? one.outcome, before ? before.reason : one.reason, one.at)
+      if (course.dry) course.tally.sample(source, one)
       for (const notice of one.row.notices) course.tally.notice(source.table.file, notice.column, notice.sentence)
     }
   })
@@ -113,10 +118,12 @@ async function doneRows(tx: Tx, course: Course, source: Source, raw: readonly Ra
 }
 
 /** Whether a row is still to be done. One that was done is counted as it went, and known to those who name it. */
-function recall(course: Course, source: Source, one: Planned, done: Map<number, { outcome: RowOutcome; reason: string | null; id: Id | null }>): boolean {
+function recall(course: Course, source: Source, one: Planned, done: Map<number, { outcome: RowOutcome; reason: string | null; id: Id | null }>, histories: Histories): boolean {
   const before = done.get(one.line)
   if (!before || (course.again && before.outcome !== 'refused')) return true
-  course.tally.row(source.table.file, one.line, before.outcome, before.reason)
+  course.tally.row(source.table.file, one.line, before.outcome, before.reason, one.at)
+  // Its history came with it, or stays as it is when only refused rows are looked at again.
+  if (source.entry.kind === 'deal' && before.outcome !== 'refused' && one.row.key) histories.note(one.row.key, before.outcome === 'created' && !course.mending)
   if (before.id && source.entry.kind !== 'stay') course.book.note(source.entry.kind, before.id, one.row.key, one.row.values['name'] as string, one.row.values['email'] as string | undefined)
   return false
 }

@@ -37,6 +37,9 @@ export function askPlace(course: Course, written: string, rows: number): void {
   }, rows)
 }
 
+/** The column of a file that fills a field. */
+export const headerOf = ({ entry, table }: Source, field: string): string | null => table.header.find((header) => columnOf(entry, header).to === field) ?? null
+
 /** Whether the files name a stage whose place is not known: then nothing is written before it is. */
 export function unplaced(course: Pick<Course, 'answers' | 'mapping' | 'ladder'>, sources: readonly Source[]): boolean {
   return sources.some(({ entry, survey }) => {

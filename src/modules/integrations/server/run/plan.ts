@@ -15,11 +15,15 @@ import type { RowOutcome } from './tally.ts'
 export interface Planned {
   line: number
   cells: readonly string[]
+  /** As they came, where somebody has mended them. */
+  came?: readonly string[]
   row: RowRead
   sourceKey: string
   id: Id
   outcome: RowOutcome
   reason: string | null
+  /** The column at fault, where it is refused for one. */
+  at: string | null
   /** For updates: the record as it stands, and only what the source has changed. */
   kept: Kept | null
   prior: Prior | null
@@ -32,20 +36,21 @@ interface Prior { values: Record<string, unknown>; extra: Record<string, string>
 export interface Found { kept: Kept & { sourceKey: string | null; extra: Record<string, unknown> }; visible: boolean; prior: Prior | null }
 
 export const refusal = (line: number, cells: readonly string[], reason: string): Planned =>
-  ({ line, cells, row: { key: null, here: null, values: {}, names: {}, links: {}, extra: {}, refused: reason, notices: [], leftOut: false }, sourceKey: '', id: '', outcome: 'refused', reason, kept: null, prior: null, changes: {} })
+  ({ line, cells, row: { key: null, here: null, values: {}, names: {}, links: {}, extra: {}, refused: reason, at: null, notices: [], leftOut: false }, sourceKey: '', id: '', outcome: 'refused', reason, at: null, kept: null, prior: null, changes: {} })
 
 /** Reads a chunk's rows and settles by what each is known again. What cannot be read is refused here. */
 export function readRows(course: Course, source: Source, raw: readonly RawRow[], seen: Map<string, string>): Planned[] {
   return raw.map((one) => {
+    if (one.out) return { ...refusal(one.line, one.cells, ''), outcome: 'leftOut', reason: null }
     if (one.broken) return refusal(one.line, one.cells, one.broken)
     const row = source.reader.read(one.cells)
-    const base: Planned = { line: one.line, cells: one.cells, row, sourceKey: '', id: course.newId(), outcome: 'created', reason: null, kept: null, prior: null, changes: {} }
+    const base: Planned = { line: one.line, cells: one.cells, row, sourceKey: '', id: course.newId(), outcome: 'created', reason: null, at: null, ...(one.came ? { came: one.came } : {}), kept: null, prior: null, changes: {} }
     if (row.leftOut) return { ...base, outcome: 'leftOut' }
-    if (row.refused) return { ...base, outcome: 'refused', reason: row.refused }
+    if (row.refused) return { ...base, outcome: 'refused', reason: row.refused, at: row.at }
     const key = row.here ?? row.key ?? naturalKey(source, row, one.cells, seen)
     const known = sourceKey(course.mapping.source, source.entry.kind, key)
     const before = seen.get(known)
-    if (before !== undefined) return { ...base, outcome: 'refused', reason: `${before} has the same ${source.entry.key ?? source.entry.id ? `“${source.entry.key ?? source.entry.id}”` : 'values'}.` }
+    if (before !== undefined) return { ...base, outcome: 'refused', at: source.entry.key ?? source.entry.id ?? null, reason: `${before} has the same ${source.entry.key ?? source.entry.id ? `“${source.entry.key ?? source.entry.id}”` : 'values'}.` }
     seen.set(known, `Row ${one.line} of “${source.table.file}”`)
     return { ...base, row: { ...row, key }, sourceKey: known }
   })

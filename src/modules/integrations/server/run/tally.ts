@@ -1,10 +1,13 @@
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import type { getImport } from '../../contract.ts'
 import type { FileSurvey } from '../../matching/survey.ts'
+import type { Source } from './course.ts'
+import type { Planned } from './plan.ts'
 
 type Answer = AnswerOf<typeof getImport>
 export type FileReport = Answer['files'][number]
 export type Question = Answer['questions'][number]
+export type Sample = Answer['samples'][number]
 export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'refused' | 'leftOut'
 
 /** What is kept of an import's course, in its `report` column. */
@@ -16,10 +19,15 @@ export interface Report {
   notices: Answer['notices']
   refusedSample: Answer['refusedSample']
   problem: string | null
+  samples?: Sample[]
 }
+
+/** Told of every row as it is counted. */
+export type Heard = (row: { file: string; line: number; outcome: RowOutcome; reason: string | null; at: string | null }) => void
 
 const MOST_DUPLICATES = 500
 const MOST_NOTICES = 200
+const MOST_SAMPLES = 6
 
 /** Counts what becomes of rows. Every row is counted once, so that a file's figures add up to its rows. */
 export class Tally {
@@ -29,7 +37,10 @@ export class Tally {
   readonly #duplicates: Answer['duplicates'] = { total: 0, items: [] }
   readonly #notices = new Map<string, Answer['notices'][number]>()
   readonly #refused: Answer['refusedSample'] = []
+  readonly #samples: Sample[] = []
+  readonly #heard: Heard | undefined
   done = 0
+  constructor(heard?: Heard) { this.#heard = heard }
 
   file(survey: FileSurvey, about: Pick<FileReport, 'kind' | 'label' | 'reason' | 'sure' | 'why' | 'columns'>): void {
     this.#files.set(survey.file, { file: survey.file, ...about, readAs: survey.readAs, headerLine: survey.headerLine, rows: survey.rows, created: 0, updated: 0, unchanged: 0, refused: 0, leftOut: 0 })
@@ -40,10 +51,24 @@ export class Tally {
     this.done += rows
   }
 
-  row(file: string, line: number, outcome: RowOutcome, reason: string | null): void {
+  row(file: string, line: number, outcome: RowOutcome, reason: string | null, at: string | null): void {
+    this.#heard?.({ file, line, outcome, reason, at })
     this.#files.get(file)![outcome] += 1
     this.done += 1
     if (outcome === 'refused' && this.#refused.length < 100) this.#refused.push({ file, row: line, reason: reason ?? 'It was refused.' })
+  }
+
+  /** The first rows of each file, as the records that they become. */
+  sample(source: Source, { line, outcome, row, changes, kept }: Planned): void {
+    const file = source.table.file
+    if (outcome === 'refused' || outcome === 'leftOut' || this.#samples.filter((one) => one.file === file).length >= MOST_SAMPLES) return
+    const named = Object.fromEntries(Object.entries(row.names).map(([field, { text }]) => [field, text]))
+    const said = Object.entries({ ...row.values, ...named }).filter(([, value]) => value !== null && value !== undefined && value !== '').slice(0, 40)
+    const short = (value: unknown): unknown => (typeof value === 'string' ? value.slice(0, 300) : value)
+    this.#samples.push({
+      file, row: line, kind: source.entry.kind, outcome, values: Object.fromEntries(said.map(([field, value]) => [field, short(value)])),
+      was: Object.fromEntries(Object.keys(changes).filter((field) => field !== 'extra').map((field) => [field, short(kept?.[field] ?? null)])), beside: Object.keys(row.extra).length,
+    })
   }
 
   also(kind: string, label: string, count = 1): void {
@@ -74,7 +99,7 @@ export class Tally {
 
   report(problem: string | null = null): Report {
     const also = [...this.#also].map(([kind, { label, count }]) => ({ kind, label, count }))
-    return { files: [...this.#files.values()], also, questions: this.questions, duplicates: this.#duplicates, notices: [...this.#notices.values()], refusedSample: this.#refused, problem }
+    return { files: [...this.#files.values()], also, questions: this.questions, duplicates: this.#duplicates, notices: [...this.#notices.values()], refusedSample: this.#refused, problem, samples: this.#samples }
   }
 }
 

@@ -81,16 +81,16 @@ const entry = (kind: string, subjectKind: string, subjectId: string, data: Recor
 /** Keeps for each row what became of it: the report's ground, the next import's memory, and what an undo gives back. */
 export async function writeRows(tx: Tx, course: Course, source: Source, planned: readonly Planned[], remembered: Map<Planned, Remembered>): Promise<void> {
   const kept = planned.filter((one) => one.outcome !== 'leftOut' && (!course.dry || one.outcome === 'refused')).map((one) => ({
-    row: one.line, outcome: one.outcome, reason: one.reason, record_kind: one.id && one.outcome !== 'refused' ? source.entry.kind : null, record_id: one.outcome === 'refused' ? null : one.id || null,
+    row: one.line, outcome: one.outcome, reason: one.reason, at_header: one.at, record_kind: one.id && one.outcome !== 'refused' ? source.entry.kind : null, record_id: one.outcome === 'refused' ? null : one.id || null,
     // Pairs, since a JSON object does not keep the order of columns.
-    raw: one.outcome === 'refused' ? pairs(source.table.header, one.cells) : null,
+    raw: one.outcome === 'refused' ? pairs(source.table.header, one.came ?? one.cells) : null,
     // What somebody wrote into single cells is not what a source says of a record.
     before: one.outcome === 'refused' ? null : { ...(one.row.here ? {} : { values: { ...one.row.values, ...one.row.links }, extra: one.row.extra }), ...memory(remembered.get(one)) },
   }))
   if (kept.length === 0) return
-  await sql`insert into import_row (workspace_id, import_id, file, row, outcome, reason, record_kind, record_id, raw, before)
-    select ${course.actor.workspace}, ${course.importId}, ${source.table.file}, x.row, x.outcome, x.reason, x.record_kind, x.record_id, x.raw, x.before
-    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as x(row int, outcome text, reason text, record_kind text, record_id uuid, raw jsonb, before jsonb)
+  await sql`insert into import_row (workspace_id, import_id, file, row, outcome, reason, at_header, record_kind, record_id, raw, before)
+    select ${course.actor.workspace}, ${course.importId}, ${source.table.file}, x.row, x.outcome, x.reason, x.at_header, x.record_kind, x.record_id, x.raw, x.before
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as x(row int, outcome text, reason text, at_header text, record_kind text, record_id uuid, raw jsonb, before jsonb)
     on conflict (workspace_id, import_id, file, row) do update set before = excluded.before || jsonb_strip_nulls(jsonb_build_object('was',
       case when import_row.before ? 'was' or excluded.before ? 'was' then coalesce(excluded.before -> 'was', '{}') || coalesce(import_row.before -> 'was', '{}') end))`.execute(tx)
 }
