@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -16,10 +18,29 @@ const preloadFonts: Plugin = {
   },
 }
 
+const text = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8')
+
+/** The service worker, with the names of all that it keeps. Its text changes with whatever a page is made of. */
+const keepsTheApp: Plugin = {
+  name: 'solfa:keeps-the-app',
+  apply: (_, { command, mode }) => command === 'build' && mode === 'production',
+  buildStart() { this.emitFile({ type: 'chunk', id: fileURLToPath(new URL('src/web/offline/worker.ts', import.meta.url)), fileName: 'sw.js' }) },
+  // After those that take away what turned out to be empty.
+  enforce: 'post',
+  generateBundle: { order: 'post', handler(_, bundle) {
+    const made = Object.keys(bundle).filter((file) => /^assets\/.+\.(js|css)$/.test(file) || /(hanken-grotesk-latin-wght-normal|newsreader-latin-opsz)/.test(file)).map((file) => `/${file}`).toSorted()
+    const files = ['/', '/theme.js', '/favicon.svg', '/manifest.webmanifest', ...made]
+    const name = createHash('sha256').update([...files, text('src/web/index.html'), text('src/web/public/theme.js')].join('\n')).digest('hex').slice(0, 16)
+    const worker = bundle['sw.js']
+    if (worker?.type !== 'chunk') throw new Error('The service worker was not built.')
+    worker.code = `const RELEASE = ${JSON.stringify({ name, files })};\n${worker.code}`
+  } },
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('src/web', import.meta.url)),
   publicDir: 'public',
-  plugins: [react(), preloadFonts, splitGerman()],
+  plugins: [react(), preloadFonts, splitGerman(), keepsTheApp],
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)), emptyOutDir: true, target: 'es2023',
     // `a.html` is the buyer's page, for addresses below /a/: it carries nothing of the app.

@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { makeQueryClient } from './data/query.ts'
+import { installWorker } from './offline/install.ts'
 import { creations, handlings, pages } from './pages.tsx'
 import { CreationListProvider } from './shell/Creations.tsx'
 import { PageListProvider } from './shell/pageList.ts'
@@ -21,3 +22,5 @@ createRoot(document.getElementById('solfa')!).render(
     </QueryClientProvider>
   </StrictMode>,
 )
+
+installWorker()

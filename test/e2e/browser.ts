@@ -13,7 +13,10 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] })
 }
 
-export interface Stage { world: World; browser: Browser; as(who: Player | null, options?: { width?: number; height?: number; theme?: 'light' | 'dark' }): Promise<Page>; end(): Promise<void> }
+/** `keepsApp`: with the service worker. Other walks go without, so that what they see comes from the server and nothing is fetched beside them. */
+interface Opened { width?: number; height?: number; theme?: 'light' | 'dark'; keepsApp?: boolean }
+
+export interface Stage { world: World; browser: Browser; as(who: Player | null, options?: Opened): Promise<Page>; end(): Promise<void> }
 
 /** The shared cast with the built pages and a browser. A page opened `as` somebody acts with their key, without the sign-in page. */
 export async function stage({ sheet = false, ...options }: { operatorToken?: string; clock?: Clock; /** With the design system's own page. */ sheet?: boolean } = {}): Promise<Stage> {
@@ -24,8 +27,8 @@ export async function stage({ sheet = false, ...options }: { operatorToken?: str
   const contexts: BrowserContext[] = []
   return {
     world: w, browser,
-    async as(who, { width = 1440, height = 900, theme = 'light' } = {}) {
-      const context = await browser.newContext({ baseURL: w.url, viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', ...(who ? { extraHTTPHeaders: { authorization: `Bearer ${who.key}` } } : {}) })
+    async as(who, { width = 1440, height = 900, theme = 'light', keepsApp = false } = {}) {
+      const context = await browser.newContext({ baseURL: w.url, viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', serviceWorkers: keepsApp ? 'allow' : 'block', ...(who ? { extraHTTPHeaders: { authorization: `Bearer ${who.key}` } } : {}) })
       contexts.push(context)
       const page = await context.newPage()
       page.setDefaultTimeout(8000)
@@ -42,12 +45,12 @@ export async function stage({ sheet = false, ...options }: { operatorToken?: str
 export const operatorToken = 'operator-token'
 
 /** A page of somebody who has signed in by a one-time link: what only a person may do is refused to a key. The stage needs `operatorToken`. */
-export async function signedInPage(s: Stage, who: Player): Promise<Page> {
+export async function signedInPage(s: Stage, who: Player, options: Opened = {}): Promise<Page> {
   const { body: me } = await s.world.get(who, '/me')
   const { body: link } = await s.world.call(null, 'POST', '/operator/sign-in-links', { email: me.person.email }, { 'x-solfa-operator': operatorToken })
   const one = browserLike(s.world.url)
   await one.form(link.url)
-  const page = await s.as(null)
+  const page = await s.as(null, options)
   const [name, value] = one.cookie().split(/=(.*)/s)
   await page.context().addCookies([{ name: name!, value: value!, url: s.world.url }])
   return page

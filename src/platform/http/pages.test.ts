@@ -16,6 +16,7 @@ describe('the built pages', () => {
     await writeFile(join(folder, 'index.html'), '<p>the app</p>')
     await writeFile(join(folder, 'assets', 'main.js'), 'let a = 1;'.repeat(1000))
     await writeFile(join(folder, 'assets', 'letters.woff2'), 'woff')
+    await writeFile(join(folder, 'sw.js'), 'self')
     app = Fastify()
     servePages(app, folder)
   })
@@ -28,6 +29,11 @@ describe('the built pages', () => {
     assert.equal(gunzipSync(answer.rawPayload).toString(), 'let a = 1;'.repeat(1000))
     assert.ok(answer.rawPayload.length < 200)
     assert.equal(answer.headers['content-length'], String(answer.rawPayload.length))
+  })
+
+  test('what never changes under its name is kept for ever; the page and the service worker are asked for each time', async () => {
+    assert.match(String((await get('/assets/main.js')).headers['cache-control']), /immutable/)
+    for (const url of ['/', '/deals/1', '/sw.js']) assert.equal((await get(url)).headers['cache-control'], 'no-cache', url)
   })
 
   test('whoever does not take it packed gets it plain, as do all with what is packed in itself', async () => {

@@ -21,7 +21,7 @@ export function servePages(app: FastifyInstance, folder: string): void {
     const file = join(folder, path)
     if (!file.startsWith(folder + sep) && file !== folder) return reply.callNotFound()
     const found = path === '/' ? null : await stat(file).catch(() => null)
-    if (found?.isFile()) return sendFile(request, reply, file, found, path.startsWith('/assets/'))
+    if (found?.isFile()) return sendFile(request, reply, file, found, path)
     if (extname(path) && extname(path) in types) return reply.callNotFound()
     const page = await readFile(join(folder, `${path.split('/')[1] || 'index'}.html`)).catch(() => readFile(join(folder, 'index.html'))).catch(() => null)
     if (!page) return reply.callNotFound()
@@ -29,13 +29,16 @@ export function servePages(app: FastifyInstance, folder: string): void {
   })
 }
 
-function sendFile(request: FastifyRequest, reply: FastifyReply, file: string, found: Stats, hashed: boolean): FastifyReply | Promise<FastifyReply> {
-  reply.type(types[extname(file)] ?? 'application/octet-stream').header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: string, found: Stats, path: string): FastifyReply | Promise<FastifyReply> {
+  reply.type(types[extname(file)] ?? 'application/octet-stream').header('cache-control', keeping(path))
   if (!worthPacking.has(extname(file))) return reply.header('content-length', found.size).send(createReadStream(file))
   reply.header('vary', 'accept-encoding')
   if (!/\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.header('content-length', found.size).send(createReadStream(file))
   return packedOf(file, found).then((packed) => reply.header('content-encoding', 'gzip').header('content-length', packed.length).send(packed))
 }
+
+/** A name that changes with its content is kept for ever; the service worker decides what else is, and is asked for each time. */
+const keeping = (path: string): string => (path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : path === '/sw.js' ? 'no-cache' : 'public, max-age=3600')
 
 const worthPacking = new Set(['.html', '.js', '.css', '.svg', '.json', '.webmanifest', '.map'])
 const packed = new Map<string, { at: number; bytes: Promise<Buffer> }>()
