@@ -2,6 +2,8 @@ import { sql } from './sql.ts'
 import type { Executor } from './statement.ts'
 
 const WAIT_AFTER_FAILURE = 1_000
+// Each notice is a commit of its own. Under load those of this long are told together; one alone is told at once.
+const APART = 25
 // A notice carries at most 8,000 bytes; a large write says only "much has changed".
 const MOST_RECORDS = 50
 
@@ -38,9 +40,8 @@ export class Announcer {
         return sql`select pg_notify('solfa_changed', ${notice})`.execute(this.#by)
       })
       const failed = (await Promise.allSettled(sent)).some(({ status }) => status === 'rejected')
-      if (!failed) continue
-      for (const workspace of now.keys()) this.#waiting.set(workspace, new Set([...this.#waiting.get(workspace) ?? [], '*']))
-      await new Promise((done) => setTimeout(done, WAIT_AFTER_FAILURE).unref())
+      if (failed) for (const workspace of now.keys()) this.#waiting.set(workspace, new Set([...this.#waiting.get(workspace) ?? [], '*']))
+      await new Promise((done) => setTimeout(done, failed ? WAIT_AFTER_FAILURE : APART).unref())
     }
     this.#telling = null
   }

@@ -94,6 +94,15 @@ export class Tx implements Executor {
     return done
   }
 
+  /** A transaction on the connection of a reader, which waits meanwhile: what must be written down before it can be read. A second connection might be waited for by all who hold one. */
+  async writing<T>(workspace: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.#first.length > 0) throw new Error('Only a reader writes in between; a transaction just goes on.')
+    const inner = new Tx([begin, walledWriter(workspace)], []).on(this.#client!)
+    const given = await carried(inner, work)
+    this.changes.push(...inner.changes)
+    return given
+  }
+
   #flush(): void {
     if (this.#waiting.length === 0) return
     const ahead = this.#open ? this.#each : [...this.#first, ...this.#each]
@@ -143,19 +152,24 @@ const walledReader = (workspace: string): Compiled => compile(sql`select set_con
 
 async function onConnection<T>({ pool, announcer }: Pick<Db, 'pool' | 'announcer'>, tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  let lost = false
   try {
-    const given = await work(tx.on(client))
-    await tx.commit()
+    const given = await carried(tx.on(client), work)
     for (const [workspace, records] of tx.changes) announcer.tell(workspace, records)
     return given
-  } catch (error) {
-    // A connection that cannot even take back what was begun is of no more use.
-    await tx.rollback().catch(() => { lost = true })
-    throw error
   } finally {
-    // Nobody is given a connection that is still in the middle of something.
-    client.release(lost || client.getTransactionStatus() !== 'I')
+    // Nobody is given a connection that is still in the middle of something, or could not even take back what was begun.
+    client.release(client.getTransactionStatus() !== 'I')
+  }
+}
+
+async function carried<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    const given = await work(tx)
+    await tx.commit()
+    return given
+  } catch (error) {
+    await tx.rollback().catch(() => {})
+    throw error
   }
 }
 

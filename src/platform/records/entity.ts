@@ -34,18 +34,15 @@ export const columnRef = (field: Field): Sql<unknown> => sql.ref(`r.${columnOf(f
 /** The select list that gives the answer's names, money in major units. */
 export const selection = (entity: Entity): Sql<unknown> => textsOf(entity).selection
 
-/** What a statement that writes rows of it answers of them, without what is joined. */
-export const returning = (entity: Entity): Sql => textsOf(entity).returning
-
 /** The table as `r`, with what is joined to it. */
 export const tableOf = (entity: Entity): Sql<unknown> => textsOf(entity).table
 
 // Of each entity the same with every request.
-interface Texts { selection: Sql; table: Sql; returning: Sql }
+interface Texts { selection: Sql; table: Sql }
 const texts = new WeakMap<Entity, Texts>()
 function textsOf(entity: Entity): Texts {
   let known = texts.get(entity)
-  if (!known) texts.set(entity, known = { selection: fixed(selectionOf(entity, entity.joined ?? {})), table: fixed(sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`), returning: fixed(sql`returning ${selectionOf(entity, {})}`) })
+  if (!known) texts.set(entity, known = { selection: fixed(selectionOf(entity, entity.joined ?? {})), table: fixed(sql`${sql.table(entity.table)} r ${entity.joins ?? sql``}`) })
   return known
 }
 

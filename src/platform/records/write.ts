@@ -2,7 +2,7 @@ import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import type { Id } from '#src/kernel/id.ts'
-import { ofMajor } from '#src/kernel/money.ts'
+import { major, ofMajor } from '#src/kernel/money.ts'
 import { notFound, refuse } from '#src/kernel/refusal.ts'
 import { row, rows, type Tx } from '../db/pool.ts'
 import { selection, tableOf, type Entity } from './entity.ts'
@@ -64,6 +64,13 @@ export function changesOf(entity: Entity, kept: Values, values: Values): Change[
 /** Archives (or brings back) a record: nothing is deleted that a person could want again. */
 export async function archiveRecord(tx: Tx, entity: Entity, actor: Actor, id: Id, now: string | null): Promise<void> {
   await sql`update ${sql.table(entity.table)} set archived_at = ${now}, revision = revision + 1, updated_at = now() where workspace_id = ${actor.workspace} and id = ${id}`.execute(tx)
+}
+
+/** A row that was just inserted as reading it would give it, its fields at least: nothing need be asked again. `columns` by column name, as they were written. */
+export function keptOf(entity: Entity, columns: Values, more: Values): Kept {
+  const money = (value: unknown): number | null => (typeof value === 'number' ? major({ minor: value, currency: String(columns['currency'] ?? 'EUR') }) : null)
+  const own = entity.fields.map((field) => [field.id, field.type === 'money' ? money(columns[columnOf(field)]) : (columns[columnOf(field)] ?? null)])
+  return { ...Object.fromEntries(own), id: columns['id'] as Id, revision: 1, createdAt: columns['created_at'] as string, updatedAt: columns['updated_at'] as string, archivedAt: null, ...more }
 }
 
 /** The ids of those among the given that the actor may see. */

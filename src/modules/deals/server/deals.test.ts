@@ -26,6 +26,19 @@ describe('deals through the API', () => {
     assert.equal(made.etag, '"1"')
   })
 
+  test('what creating answers is what reading then gives', async () => {
+    const company = (await w.post(w.ana, '/companies', { name: 'Ostrava Glass' })).body
+    const full = {
+      name: '  Kiln 7 ', amount: 1234.56, companyId: company.id, closeOn: '2027-02-01', nextStep: 'Call Jana', nextStepOn: '2026-01-05', incumbent: 'none', decisionProcess: 'Board votes.', decisionCriteria: 'Price', needsIntegration: false,
+      source: 'Fair', tags: ['glass', 'glass ', 'heat'], about: 'Old one broke.', contacts: [{ contactId: elin.id, roles: ['champion'] }],
+    }
+    for (const given of [{ name: 'Bare' }, full, { name: 'In yen', amount: 5000, currency: 'JPY', nextStep: 'Visit', nextStepOn: '2099-01-01' }, { name: 'In dinars', amount: 1.234, currency: 'KWD', nextStep: 'Some day' }]) {
+      const made = await w.post(w.ana, '/deals', given)
+      assert.equal(made.status, 201, JSON.stringify(made.body))
+      assert.deepEqual((await w.get(w.ana, `/deals/${made.body.id}`)).body, made.body)
+    }
+  })
+
   test('creating in a later stage is a move: refused by its gates, and nothing is made', async () => {
     const before = (await w.get(w.ana, '/deals/count')).body.count
     const refused = await w.post(w.ana, '/deals', { name: 'Straight to the offer', stage: 'propose', reason: 'They asked for a price.' })

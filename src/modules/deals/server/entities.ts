@@ -5,7 +5,7 @@ import { whyNotChange } from '#src/modules/identity/index.ts'
 import { ownedBySeen } from '#src/modules/identity/server/door.ts'
 import type { Condition, Entity } from '#src/platform/records/entity.ts'
 import { escapeLike } from '#src/platform/records/list.ts'
-import { dealFields, productFields } from '../deal.ts'
+import { dealFields, NEXT_STEP_STATES, productFields } from '../deal.ts'
 
 const fromImport = (name: string): Condition => sql<boolean>`r.import_id in (select i.id from import i where i.workspace_id = r.workspace_id and lower(i.name) = lower(${name}))`
 const inSample = (value: string): Condition => value === 'true'
@@ -42,6 +42,9 @@ export const provenPlace = sql<string>`case when r.gap > 0 then r.proven else r.
 
 const nextStepState = sql`case when r.next_step is null then 'none' when r.next_step_on is null or r.next_step_on > current_date then 'planned'
   when r.next_step_on < current_date then 'overdue' else 'today' end`
+/** The same of a row that is not written yet. */
+export const nextStepStateOf = ({ next_step: step, next_step_on: on }: Record<string, unknown>, today: string): (typeof NEXT_STEP_STATES)[number] =>
+  (step ?? null) === null ? 'none' : typeof on !== 'string' || on > today ? 'planned' : on < today ? 'overdue' : 'today'
 
 /** A deal is seen by those who see its owner; assigning it gives it, and all that hangs on it, to who gets it. */
 export const deals: Entity = {

@@ -8,11 +8,10 @@ import { lookup, type BuyingRole, type CompanyEvidence, type ProcessVersion, typ
 import { liveVersion, openRuns, sharedEvidence, standardOf, type Opening, type RunDeed } from '#src/modules/process/server/door.ts'
 import type { LogEntry } from '#src/platform/db/log.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
-import { returning } from '#src/platform/records/entity.ts'
-import { columnsOf, visibleIds, type Kept, type Values } from '#src/platform/records/write.ts'
+import { columnsOf, keptOf, visibleIds, type Kept, type Values } from '#src/platform/records/write.ts'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { dealFields } from '../deal.ts'
-import { deals } from './entities.ts'
+import { deals, nextStepStateOf } from './entities.ts'
 import { factsOf, knownCompanies } from './facts.ts'
 import { runColumns } from './keeper.ts'
 
@@ -45,7 +44,7 @@ export interface Creating {
   refused?(index: number, no: Refused): void
   /** The caller has looked at owners, companies and contacts already. */
   checked?: boolean
-  /** Hears what was written, as it is answered. */
+  /** Hears what is written, as it will be read; then nobody waits for it here: it goes with what is sent next, the commit at the latest, which fails if it does. */
   written?(kept: Kept[]): void
 }
 
@@ -92,7 +91,12 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
     const run = saved[index]
     return run ? [{ id, one, values, columns: runColumns(run.columns) }] : []
   })
-  await Promise.all([done, insertDeals(deed, kept, creating.written && ((now) => { creating.written!(now.map((one) => ({ ...one, ownerName: owners.get(String(one['ownerId']))?.name ?? null, companyName: companyOf.get(String(one['companyId']))?.name ?? null }))) })), insertParts(deed, kept)])
+  const rowsOf = kept.map((one) => rowOf(deed, one))
+  const sent = Promise.all([done, rowsOf.length > 0 && insertion('deal', columnTypes, rowsOf).execute(tx), insertParts(deed, kept)])
+  if (creating.written) {
+    sent.catch(() => {})
+    creating.written(rowsOf.map((row) => asRead(row, deed.now, owners.get(String(row['owner_id']))?.name, companyOf.get(String(row['company_id']))?.name)))
+  } else await sent
   return made.map(({ id }, index) => (saved[index] ? id : null))
 }
 
@@ -172,18 +176,17 @@ const columnTypes: Record<string, string> = {
   id: 'uuid', run_id: 'uuid', closed_at: 'timestamptz', score: 'text', overdue_debts: 'int', shares_proof: 'boolean', import_id: 'uuid', source_key: 'text', extra: 'jsonb', created_by: 'uuid', created_at: 'timestamptz', updated_at: 'timestamptz',
 }
 
-async function insertDeals({ tx, actor, now }: RunDeed, made: Made[], written?: (kept: Kept[]) => void): Promise<void> {
-  if (made.length === 0) return
-  const list = made.map(({ id, one, values, columns }): Values => {
-    const own = columnsOf(deals, values, values)
-    return {
-      workspace_id: actor.workspace, tags: [], ...own, ...columns, won_minor: columns['outcome'] === 'won' ? (own['amount_minor'] ?? null) : null, id, extra: one.extra ?? {}, import_id: one.importId ?? null,
-      source_key: one.sourceKey ?? null, created_by: actor.person, created_at: now, updated_at: now,
-    }
-  })
-  if (written) written(await rows(tx, insertion<Kept>('deal', columnTypes, list, returning(deals))))
-  else await insertion('deal', columnTypes, list).execute(tx)
+function rowOf({ actor, now }: RunDeed, { id, one, values, columns }: Made): Values {
+  const own = columnsOf(deals, values, values)
+  return {
+    workspace_id: actor.workspace, tags: [], ...own, ...columns, won_minor: columns['outcome'] === 'won' ? (own['amount_minor'] ?? null) : null, id, extra: one.extra ?? {}, import_id: one.importId ?? null,
+    source_key: one.sourceKey ?? null, created_by: actor.person, created_at: now, updated_at: now,
+  }
 }
+
+const asRead = (row: Values, now: string, ownerName: string | undefined, companyName: string | undefined): Kept => keptOf(deals, row, {
+  extra: row['extra'], score: row['score'], overdueDebts: row['overdue_debts'], nextStepState: nextStepStateOf(row, now.slice(0, 10)), runId: row['run_id'], ownerName: ownerName ?? null, companyName: companyName ?? null,
+})
 
 async function insertParts({ tx, actor, now, newId }: RunDeed, made: Made[]): Promise<void> {
   const people = made.flatMap(({ id, one }) => (one.contacts ?? []).map((contact) => ({ deal_id: id, contact_id: contact.contactId, roles: contact.roles, stance: contact.stance ?? null })))

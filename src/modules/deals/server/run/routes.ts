@@ -2,7 +2,6 @@ import type { Id } from '#src/kernel/id.ts'
 import { checkRevision } from '#src/platform/records/write.ts'
 import { whyNot, type Command } from '#src/modules/process/index.ts'
 import { command, contextOf, liveVersion, loadRun, type LoadedRun } from '#src/modules/process/server/door.ts'
-import { inWorkspace } from '#src/platform/db/pool.ts'
 import { implement, type Call, type Implementation } from '#src/platform/http/implement.ts'
 import * as contract from '../../contract.ts'
 import { defend, payDebtOf, recordEvidence } from './evidence.ts'
@@ -30,7 +29,7 @@ async function readRun(call: Asked, id: Id): Promise<RunAnswer> {
   const loaded = await loadRun(call.tx, call.actor.workspace, deal.run_id)
   if (loaded.run.holdsUntil === null || loaded.run.holdsUntil > call.now || deal.archived_at !== null) return standingAnswer(call, deal, loaded)
   // What time has done since is written down by whoever looks first.
-  return inWorkspace(call.db, call.actor.workspace, async (tx) => {
+  return call.tx.writing(call.actor.workspace, async (tx) => {
     const held = await findDeal(tx, call.actor, id, true)
     const by = { ...deedOf({ ...call, tx }, 'job'), as: { id: 'solfa', name: 'Solfa', kind: 'system' as const, rights: new Set<string>() } }
     return runAnswer(by, held, await command(by, deal.run_id, { kind: 'passTime' }, { held: true }))
