@@ -79,7 +79,7 @@ export async function startServer(cluster: Cluster, socketDir: string): Promise<
     listen_addresses: '', unix_socket_directories: socketDir, unix_socket_permissions: '0700',
     max_connections: '120', timezone: 'UTC', log_timezone: 'UTC', lc_messages: 'C', jit: 'off', cluster_name: 'solfa',
     // Its own memory, as PostgreSQL's manual advises (a quarter of the machine's), and fewer checkpoints: after each, every page that is changed is written whole once more.
-    shared_buffers: `${sharedMegabytes()}MB`, max_wal_size: '2GB',
+    shared_buffers: `${sharedMegabytes()}MB`, max_wal_size: '2GB', checkpoint_timeout: '15min',
     ...(cluster.unsafe ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   }
   await mkdir(dirname(cluster.logFile), { recursive: true })

@@ -50,7 +50,8 @@ function owed(tx: Tx, actor: Actor, today: Today, each: number): Promise<Found[]
   // What has no owner of its own is the deal's owner's. An exception is decided by one who may waive and is neither its asker nor the deal's owner.
   const whose = [
     sql`select m.*, false as decides from (${live(sql`i.owner_id = ${actor.person}`)}) m`,
-    sql`select m.*, false from (${live(sql`i.owner_id is null`)}) m where exists (select from deal d where d.workspace_id = m.workspace_id and d.run_id = m.run_id and d.owner_id = ${actor.person})`,
+    sql`select m.*, false from (${live(sql`i.owner_id is null`)}) m where exists (select from run n join deal d on d.workspace_id = n.workspace_id and d.id = n.subject_id
+      where n.workspace_id = m.workspace_id and n.id = m.run_id and n.subject_kind = 'deal' and d.owner_id = ${actor.person})`,
     ...(may(actor, 'exception.grant') ? [sql`select i.*, true from run_item i where i.workspace_id = ${actor.workspace} and i.kind = 'exception' and i.state = 'asked' and coalesce(i.data #>> '{askedBy,id}', '') <> ${actor.person} and coalesce(i.data #>> '{askedBy,owner}', '') <> ${actor.person}`] : []),
   ]
   return rows(tx, sql<Found>`
