@@ -5,7 +5,8 @@ import { whyNotChange } from '#src/modules/identity/index.ts'
 import { ownedBySeen } from '#src/modules/identity/server/door.ts'
 import type { Condition, Entity } from '#src/platform/records/entity.ts'
 import { escapeLike } from '#src/platform/records/list.ts'
-import { dealFields, NEXT_STEP_STATES, productFields } from '../deal.ts'
+import type { NEXT_STEP_STATES} from '../deal.ts';
+import { dealFields, productFields } from '../deal.ts'
 
 const fromImport = (name: string): Condition => sql<boolean>`r.import_id in (select i.id from import i where i.workspace_id = r.workspace_id and lower(i.name) = lower(${name}))`
 const inSample = (value: string): Condition => value === 'true'
