@@ -4,6 +4,7 @@ import { extname, join, normalize, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { takesPacked } from './packing.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.woff2': 'font/woff2', '.svg': 'image/svg+xml',
@@ -33,7 +34,7 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: string, fo
   reply.type(types[extname(file)] ?? 'application/octet-stream').header('cache-control', keeping(path))
   if (!worthPacking.has(extname(file))) return reply.header('content-length', found.size).send(createReadStream(file))
   reply.header('vary', 'accept-encoding')
-  if (!/\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.header('content-length', found.size).send(createReadStream(file))
+  if (!takesPacked(request)) return reply.header('content-length', found.size).send(createReadStream(file))
   return packedOf(file, found).then((packed) => reply.header('content-encoding', 'gzip').header('content-length', packed.length).send(packed))
 }
 

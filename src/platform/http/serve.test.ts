@@ -22,6 +22,15 @@ describe('the HTTP house', () => {
     for (const one of operations) for (const { schema } of Object.values(one.requestBody?.content ?? {})) ajv.compile(schema)
   })
 
+  test('a long answer is packed for whoever takes it so, and is the same', async () => {
+    const get = (accepts: string) => fetch(`${w.url}/api/v1/openapi.json`, { headers: { 'accept-encoding': accepts } })
+    const [packed, plain] = [await get('gzip'), await get('identity')]
+    assert.deepEqual([packed, plain].map(({ headers }) => [headers.get('content-encoding'), headers.get('vary')]), [['gzip', 'accept-encoding'], [null, 'accept-encoding']])
+    assert.equal(await packed.text(), await plain.text())
+    assert.ok(Number(packed.headers.get('content-length')) < Number(plain.headers.get('content-length')) / 4)
+    assert.equal((await fetch(`${w.url}/healthz`, { headers: { 'accept-encoding': 'gzip' } })).headers.get('content-encoding'), null)
+  })
+
   test('the reference is a page that reads', async () => {
     const page = await (await fetch(`${w.url}/api`)).text()
     assert.match(page, /Everything that the pages do, you can do\./)

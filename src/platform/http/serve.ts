@@ -6,6 +6,7 @@ import { Refused } from '#src/kernel/refusal.ts'
 import { bind, type Binding } from './bind.ts'
 import { guard } from './guard.ts'
 import type { Implementation } from './implement.ts'
+import { packAnswers } from './packing.ts'
 import { problem, problemOf, sendProblem } from './problem.ts'
 
 export interface Serving extends Binding {
@@ -29,6 +30,7 @@ export async function serve(serving: Serving): Promise<FastifyInstance> {
   for (const ajv of [coercing, exact]) for (const [name, test] of Object.entries(formats)) ajv.addFormat(name, test)
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'querystring' || httpPart === 'params' ? coercing : exact).compile(schema as object))
   guard(app, { loopback: serving.loopback, perMinute: serving.perMinute ?? 6000 })
+  packAnswers(app)
   app.setErrorHandler((fault: FastifyError, request, reply) => {
     if (fault instanceof Refused) return sendProblem(reply, problemOf(fault))
     if (fault.validation) return sendProblem(reply, problem(422, 'not-valid', firstSentence(fault), { fields: fault.validation.map(fieldOf) }))
