@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 // The law of imports (ARCHITECTURE.md). Each law prints its sentence, the offender, and the way out.
 const root = fileURLToPath(new URL('..', import.meta.url))
-const order = ['identity', 'people', 'process', 'activities', 'telephony', 'leads', 'deals', 'delivery', 'practice', 'coaching', 'forecast', 'insights', 'adoption', 'lists', 'integrations']
+const order = ['identity', 'people', 'process', 'activities', 'telephony', 'leads', 'deals', 'delivery', 'practice', 'coaching', 'forecast', 'insights', 'adoption', 'lessons', 'lists', 'integrations']
 const drawers = /(^|\/)(utils?|helpers?|common|misc|libs?|services?)(\/|\.tsx?$)/
 
 interface Source { path: string; text: string; lines: number; imports: Import[] }
@@ -148,6 +148,7 @@ function tableOwners(): Map<string, string> {
     process: ['process', 'process_version', 'run', 'run_item', 'run_judgement'],
     activities: ['activity', 'activity_contact', 'task', 'file', 'file_content'],
     deals: ['deal', 'deal_line', 'deal_contact', 'product', 'buyer_question'],
+    lessons: ['lesson_look', 'lesson_hiding'],
     lists: ['saved_view', 'saved_view_default'],
     integrations: ['import', 'import_file', 'import_row', 'import_mend'],
   }

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { OUTCOMES, activityFields } from '#src/modules/activities/activity.ts'
 import { taskFields } from '#src/modules/activities/task.ts'
 import { dealFields, productFields } from '#src/modules/deals/deal.ts'
+import { MISSIONS } from '#src/modules/lessons/missions.ts'
 import { ROLES } from '#src/modules/identity/roles.ts'
 import { companyFields } from '#src/modules/people/company.ts'
 import { contactFields } from '#src/modules/people/contact.ts'
@@ -16,7 +17,7 @@ import { wrap } from '../script/words/wrap.ts'
 
 const fields: readonly Field[] = [companyFields, contactFields, dealFields, productFields, activityFields, taskFields].flat()
 /** What is said by `tr`: made where no language is known. */
-const labels = [...fields.flatMap((field) => [field.label, field.help ?? '', ...(field.choices ?? []).map(({ label }) => label)]), ...ROLES.flatMap(({ label, sentence }) => [label, sentence]), ...OUTCOMES.map(({ label }) => label)].filter(Boolean)
+const labels = [...fields.flatMap((field) => [field.label, field.help ?? '', ...(field.choices ?? []).map(({ label }) => label)]), ...ROLES.flatMap(({ label, sentence }) => [label, sentence]), ...OUTCOMES.map(({ label }) => label), ...MISSIONS.flatMap(({ sentence, plain, why }) => [sentence, plain, why])].filter(Boolean)
 
 describe('the words of the pages', () => {
   test('no page says a sentence beside the catalogue', () => {

@@ -5,6 +5,7 @@ import { authenticate, makeKey } from '#src/modules/identity/server/door.ts'
 import { roleOf } from '#src/modules/identity/index.ts'
 import { parseProcess, type ProcessVersion } from '#src/modules/process/index.ts'
 import { installShipped } from '#src/modules/process/server/door.ts'
+import { codeOf } from '#src/platform/cannot.ts'
 import { asOwner, inWorkspace, type Db, type Tx } from '#src/platform/db/pool.ts'
 import { serve } from '#src/platform/http/serve.ts'
 import type { Implementation } from '#src/platform/http/implement.ts'
@@ -36,18 +37,27 @@ export async function installSample(db: Db, implementations: Implementation[], n
     await app.close()
     await asOwner(db, (tx) => sql`delete from api_key where workspace_id = ${workspace}`.execute(tx))
   }
-  await asOwner(db, (tx) => sql`update workspace set settings = settings || '{"sampleWhole": true}' where id = ${workspace}`.execute(tx))
+  await asOwner(db, (tx) => sql`update workspace set settings = settings || jsonb_build_object('sampleWhole', true, 'toldUpTo', (select max(position) from event where workspace_id = ${workspace})) where id = ${workspace}`.execute(tx))
   return workspace
 }
 
-/** Takes the sample company away, with everything in it. */
+/** Takes the sample company away, with everything in it. Whoever works in it at that moment makes it begin again, not fail. */
 export async function removeSample(db: Db): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try { await removeOnce(db); return } catch (error) { if (attempt === 5 || !['23503', '40P01', '40001'].includes(codeOf(error))) throw error }
+  }
+}
+
+async function removeOnce(db: Db): Promise<void> {
   await asOwner(db, async (tx) => {
     const { rows: samples } = await sql<{ id: Id }>`select id from workspace where sample`.execute(tx)
     if (samples.length === 0) return
     const ids = samples.map(({ id }) => id)
+    const { rows: accounts } = await sql<{ id: string }>`select distinct account_id as id from person where workspace_id = any(${ids}::uuid[]) and account_id is not null`.execute(tx)
     for (const name of await tablesInOrder(tx)) await sql`delete from ${sql.table(name)} where workspace_id = any(${ids}::uuid[])`.execute(tx)
     await sql`delete from workspace where id = any(${ids}::uuid[])`.execute(tx)
+    // Who came in as one of its people has nothing left to come in to, unless they have a workspace of their own.
+    await sql`delete from auth.account a where a.id::text = any(${accounts.map(({ id }) => id)}::text[]) and not exists (select from person p where p.account_id = a.id::text)`.execute(tx)
   })
 }
 

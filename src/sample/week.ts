@@ -31,6 +31,8 @@ export async function thisWeek(teller: Teller, opened: Map<string, Opened>, now:
   await teller.post('maren', `/deals/${on('Aldous Ice Cream').deal}/challenges`, { milestone: 'decision-process', sentence: 'Did they describe it, or did you?' }, [409, 422])
   // Priya asks to pass a gate; Maren decides.
   await teller.post('priya', `/deals/${on('Greyfriars Hospitals').deal}/exceptions`, { milestone: 'result-wanted', reason: 'The tender closes before they can confirm in writing.', until: day(14) }, [409, 422])
+  // In the south it is the signature itself that is to follow; Rafael has not looked yet.
+  await teller.post('leon', `/deals/${on('Casa Lenta').deal}/exceptions`, { milestone: 'signed', reason: 'He said yes on the phone, the paper follows.', until: day(10) }, [409, 422])
   await teller.post('maren', '/activities', { kind: 'note', title: 'Before the 10:00 call', body: '@Ana Ferreira ask Henrik for the person who signs before you show the price.', at: teller.clock.now(), dealId: on('Lindgren Cold Stores').deal, mentions: [people.get('Ana Ferreira')] })
   // A buyer who answers "not yet": a rest, and a date to ask again.
   const asked = await teller.post('tomas', `/deals/${on('Kittiwake Fish').deal}/questions`, { milestone: 'plan-agreed', contactId: on('Kittiwake Fish').people[0]!.id }, [409, 422])

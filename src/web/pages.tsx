@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy, type ComponentType } from 'react'
 import type { Creation, Handling } from './shell/Creations.tsx'
 import type { PageEntry } from './shell/pageList.ts'
 import { t } from './words/index.ts'
@@ -19,6 +19,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/process', title: t('Process'), rail: 'process', keys: 'g p', load: () => import('#src/modules/process/web/Process.tsx') },
   { path: '/truth', title: t('Truth'), rail: 'truth', tab: true, keys: 'g t', right: 'report.read', load: () => import('#src/modules/insights/web/Truth.tsx') },
   { path: '/import', title: t('Import'), rail: 'solfa', keys: 'g i', right: 'import.run', load: () => import('#src/modules/integrations/web/Import.tsx') },
+  { path: '/lessons', title: t('Lessons'), sample: true, keys: 'g l', load: () => import('#src/modules/lessons/web/Lessons.tsx') },
   { path: '/settings', title: t('Settings'), rail: 'solfa', keys: 'g s', load: () => import('#src/modules/identity/web/Settings.tsx') },
   { path: '/settings/keys', title: t('Keys'), load: () => import('#src/modules/identity/web/Settings.tsx') },
   { path: '/settings/people', title: t('People'), load: () => import('#src/modules/identity/web/Settings.tsx') },
@@ -45,3 +46,6 @@ export const creations: readonly Creation[] = [
 export const handlings: readonly Handling[] = [
   { id: 'deal.next', kind: 'deal', label: (name) => t('Take {name} to its next stage', { name }), keys: '.', words: 'move forward onward advance', right: 'deal.move', handle: lazy(() => import('#src/modules/deals/web/move/NextStage.tsx')) },
 ]
+
+/** What stands beside every page of the sample company, and shows nothing. */
+export const witnesses: readonly ComponentType[] = [lazy(() => import('#src/modules/lessons/web/Looks.tsx'))]

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 
 // Read from many records at once, so a change of any of them may change these.
-const derived = new Set(['reports', 'desk', 'board', 'search', 'events', 'timeline', 'sums'])
+const derived = new Set(['reports', 'desk', 'board', 'search', 'events', 'timeline', 'sums', 'lessons'])
 
 /**
  * Listens to what others change, and asks again for what is on screen. A message is `{"records": ["deal:<id>", …]}`, or `["*"]` when it

@@ -82,7 +82,8 @@ function Shell({ me }: { me: Me }) {
 function Everywhere() {
   const { go, path, search } = useAddress()
   const me = useMe()
-  const pages = useInRail()
+  const rail = useInRail(), all = usePages()
+  const pages = [...rail, ...all.filter((page) => page.sample && me.workspace.sample)]
   const choose = useChooseTheme()
   const palette = usePalette()
   useRemember(me.id, path, search)

@@ -32,16 +32,16 @@ export interface Handling {
   handle: ComponentType<{ record: AtHand; turn: number }>
 }
 
-interface Made { creations: readonly Creation[]; handlings: readonly Handling[] }
-const Listed = createContext<Made>({ creations: [], handlings: [] })
+interface Made { creations: readonly Creation[]; handlings: readonly Handling[]; /** Beside every page of the sample company. */ witnesses: readonly ComponentType[] }
+const Listed = createContext<Made>({ creations: [], handlings: [], witnesses: [] })
 /** They come from above, as the pages do. */
 export const CreationListProvider = Listed
 
 /** The panel in which something is made, beside whatever page is open; and what the record at hand allows. */
 export function Creations() {
-  const { rights } = useMe()
+  const { rights, workspace } = useMe()
   const { value, setSearch } = useAddress()
-  const { creations, handlings } = useContext(Listed)
+  const { creations, handlings, witnesses } = useContext(Listed)
   const record = useRecordAtHand()
   const allowed = creations.filter((one) => rights.includes(one.right))
   const asked = allowed.find((one) => one.id === value('new'))
@@ -53,6 +53,7 @@ export function Creations() {
   return (
     <>
       {asked && <Open key={asked.id} creation={asked} onClose={() => setSearch({ new: null }, { replace: true })} />}
+      {workspace.sample && witnesses.map((Witness, i) => <Suspense key={i}><Witness /></Suspense>)}
       {doing && <Suspense><doing.handling.handle key={`${doing.handling.id} ${doing.record.id}`} record={doing.record} turn={doing.turn} /></Suspense>}
     </>
   )

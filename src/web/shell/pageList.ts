@@ -17,6 +17,8 @@ export interface PageEntry {
   keys?: string
   /** The right without which the rail does not name it. */
   right?: string
+  /** Is about the sample company: there the palette names it, though the rail does not. */
+  sample?: boolean
   /** Needs nobody signed in, and has no rail: sign-in, the buyer's page. */
   open?: boolean
   /** What stands in the side panel for one of these, from anywhere: `?<name>=<id>`, the id being the last part of the page's address. */

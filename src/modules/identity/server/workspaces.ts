@@ -88,7 +88,7 @@ export async function setUp(at: AtTheDoor, body: BodyOf<typeof signing.setUp>): 
 
 interface Place { id: Id; name: string; currency?: string | undefined; zone?: string | undefined; locale?: string | undefined }
 
-async function furnish(tx: Tx, place: Place, maker: { id: Id; name: string; email: string | null; account: Id }, now: string, newId: NewId): Promise<void> {
+export async function furnish(tx: Tx, place: Place, maker: { id: Id; name: string; email: string | null; account: Id }, now: string, newId: NewId): Promise<void> {
   await sql`insert into workspace (id, name, currency, zone, locale) values (${place.id}, ${place.name.trim()}, ${place.currency ?? 'EUR'}, ${place.zone ?? 'Europe/Berlin'}, ${place.locale ?? 'en-GB'})`.execute(tx)
   await sql`insert into person (workspace_id, id, name, email, role, sees, account_id)
     values (${place.id}, ${maker.id}, ${maker.name.trim()}, ${maker.email?.trim() ?? null}, 'administrator', ${roleOf('administrator').sees}, ${maker.account})`.execute(tx)

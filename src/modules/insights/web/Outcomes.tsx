@@ -3,7 +3,7 @@ import { useAddress } from '#src/web/shell/index.ts'
 import { Chip, Loading, ProblemBlock, Sec, useFormat } from '#src/web/ui/index.ts'
 import { t } from '#src/web/words/index.ts'
 
-const ways = [{ id: 'rep', label: t('People') }, { id: 'manager', label: t('Managers') }, { id: 'office', label: t('Offices') }, { id: 'product', label: t('Products') }, { id: 'source', label: t('Sources') }, { id: 'month', label: t('Months') }] as const
+const ways = [{ id: 'rep', label: t('People') }, { id: 'team', label: t('Teams') }, { id: 'manager', label: t('Managers') }, { id: 'office', label: t('Offices') }, { id: 'product', label: t('Products') }, { id: 'source', label: t('Sources') }, { id: 'month', label: t('Months') }] as const
 
 /** What became of the deals that ended. */
 export function Outcomes({ filter }: { filter: Query<'GET /reports/outcomes'> }) {

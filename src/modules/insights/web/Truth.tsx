@@ -1,6 +1,7 @@
-import { useRead, type Query } from '#src/web/data/index.ts'
+import { useRead, type Answer, type Query } from '#src/web/data/index.ts'
+import { DealsScore } from '#src/modules/deals/web/index.ts'
 import { Page, useAddress, useMe } from '#src/web/shell/index.ts'
-import { Chip, Empty, Loading, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
+import { Chip, Empty, Loading, ProblemBlock, Sec, useFormat } from '#src/web/ui/index.ts'
 import { Adherence } from './Adherence.tsx'
 import { Funnels, GapNote } from './Funnels.tsx'
 import { Outcomes } from './Outcomes.tsx'
@@ -49,7 +50,7 @@ export default function TruthPage() {
               <section className="fun" aria-label={t('The two funnels')}>
                 {funnels.data.total.count === 0
                   ? <Empty sentence={t('No open deals here.')} hint={t('A deal that is opened appears in both funnels: where it is said to be, and where it is proven to be.')} />
-                  : <><Funnels answer={funnels.data} /><GapNote answer={funnels.data} /></>}
+                  : <><Funnels answer={funnels.data} /><GapNote answer={funnels.data} /><DealByDeal answer={funnels.data} filter={filter} /></>}
                 <Adherence team={team} />
               </section>
               <Outcomes filter={{ ...(team ? { team } : {}), ...(imported ? { import: imported } : {}) }} />
@@ -57,6 +58,20 @@ export default function TruthPage() {
           </>
         )}
     </Page>
+  )
+}
+
+const SHOWN = 6
+
+/** The deals that make most of the difference, one under the other. */
+function DealByDeal({ answer, filter: { process: _, ...filter } }: { answer: Answer<'GET /reports/funnels'>; filter: Query<'GET /reports/funnels'> }) {
+  const f = useFormat()
+  if (answer.gap.count === 0 || !answer.process) return null
+  const shown = Math.min(SHOWN, answer.gap.count)
+  return (
+    <Sec title={t('Deal by deal')} note={t('{shown} of {count}, the widest gap first', { shown, count: f.number(answer.gap.count) })}>
+      <div className="mt2"><DealsScore label={t('Deals that stand further than proven')} query={{ ...filter, outcome: 'open', processId: answer.process.id, 'gap.from': '1', sort: '-gap' }} most={shown} empty="" /></div>
+    </Sec>
   )
 }
 

@@ -11,8 +11,9 @@ import { people } from './people.ts'
 import { process } from './process.ts'
 import { shell } from './shell.ts'
 import { labels } from './labels.ts'
+import { lessons } from './lessons.ts'
 import { lists } from './lists.ts'
 import { score } from './score.ts'
 
 /** German, by the English sentence: `docs/glossary.md` has the terms. Nobody is addressed by “du” or “Sie”. */
-export const german: Readonly<Record<string, string>> = { ...activities, ...desk, ...deals, ...board, ...deal, ...proof, ...settings, ...insights, ...imports, ...people, ...process, ...shell, ...lists, ...labels, ...score }
+export const german: Readonly<Record<string, string>> = { ...activities, ...desk, ...deals, ...board, ...deal, ...proof, ...settings, ...insights, ...imports, ...people, ...process, ...shell, ...lessons, ...lists, ...labels, ...score }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { addDays } from '#src/kernel/period.ts'
+import { LessonsShort } from '#src/modules/lessons/web/index.ts'
 import { Page, useAtHand, useMe, useRailCount } from '#src/web/shell/index.ts'
 import { useRead } from '#src/web/data/index.ts'
 import { Button, Empty, Keys, Link, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
@@ -88,6 +89,7 @@ export default function Desk() {
           <DeskDay entries={desk.data.day} />
           <DeskNumber number={desk.data.number} />
           <GaveShort />
+          <LessonsShort />
           {desk.data.yesterday && <section><div className="sec"><h2 className="h3">{t('Yesterday')}</h2></div><p className="ui mut mt2">{desk.data.yesterday}</p></section>}
         </aside>
       </div>

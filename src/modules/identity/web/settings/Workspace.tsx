@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { SampleGoes } from '#src/modules/lessons/web/index.ts'
 import { useMay, useMe } from '#src/web/shell/index.ts'
 import { api, useRead, useWrite, type Answer } from '#src/web/data/index.ts'
 import { Button, Combobox, Field, Loading, ProblemBlock, Sec, Select, TextInput, toast } from '#src/web/ui/index.ts'
@@ -14,7 +15,7 @@ export function Workspace() {
   return (
     <div className="two-up">
       {may ? <Change workspace={workspace.data} /> : <Read workspace={workspace.data} />}
-      <Others />
+      <div className="col g6"><Others />{may && workspace.data.sample && <Sec title={t('The sample company')}><SampleGoes /></Sec>}</div>
     </div>
   )
 }

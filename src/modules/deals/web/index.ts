@@ -1,0 +1,1 @@
+export { DealsScore, type DealsScoreProps } from './score/DealsScore.tsx'

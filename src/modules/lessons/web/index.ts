@@ -1,0 +1,2 @@
+export { LessonsShort } from './LessonsShort.tsx'
+export { SampleGoes } from './SampleGoes.tsx'
