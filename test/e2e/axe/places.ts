@@ -15,7 +15,7 @@ export async function placesIn(world: World, cast: Record<string, Player>): Prom
   return [
     of('/desk'), of('/desk/gave'), of('/board'), of('/deals'), of('/deals/$id', 'ana', `/deals/${deal}`), of('/deals/$id/brief', 'ana', `/deals/${deal}/brief`),
     of('/companies'), of('/companies/$id', 'ana', `/companies/${company}`), of('/contacts'), of('/contacts/$id', 'ana', `/contacts/${contact}`),
-    of('/a/$token', null, new URL(asked.url).pathname), of('/process', 'maren'), of('/truth', 'maren'), of('/import', 'maren'),
+    of('/a/$token', null, new URL(asked.url).pathname), of('/process', 'maren'), of('/truth', 'maren'), of('/import', 'maren'), of('/lessons', 'grace'),
     of('/settings', 'grace'), of('/settings/keys', 'grace'), of('/settings/people', 'grace'), of('/settings/teams', 'grace'), of('/settings/workspace', 'grace'), of('/settings/welcome', 'grace'),
   ]
 }
