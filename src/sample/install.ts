@@ -41,24 +41,35 @@ export async function installSample(db: Db, implementations: Implementation[], n
   return workspace
 }
 
-/** Takes the sample company away, with everything in it. Whoever works in it at that moment makes it begin again, not fail. */
-export async function removeSample(db: Db): Promise<void> {
+/**
+ * Takes the sample company away, with everything in it, and answers how what somebody was still writing meanwhile is swept up after it.
+ * Whoever works in it at that moment makes it begin again, not fail.
+ */
+export async function removeSample(db: Db): Promise<() => Promise<void>> {
   for (let attempt = 1; ; attempt += 1) {
-    try { await removeOnce(db); return } catch (error) { if (attempt === 5 || !['23503', '40P01', '40001'].includes(codeOf(error))) throw error }
+    try {
+      const ids = await removeOnce(db)
+      return () => asOwner(db, (tx) => empty(tx, ids))
+    } catch (error) { if (attempt === 5 || !['23503', '40P01', '40001'].includes(codeOf(error))) throw error }
   }
 }
 
-async function removeOnce(db: Db): Promise<void> {
-  await asOwner(db, async (tx) => {
+function removeOnce(db: Db): Promise<Id[]> {
+  return asOwner(db, async (tx) => {
     const { rows: samples } = await sql<{ id: Id }>`select id from workspace where sample`.execute(tx)
-    if (samples.length === 0) return
     const ids = samples.map(({ id }) => id)
     const { rows: accounts } = await sql<{ id: string }>`select distinct account_id as id from person where workspace_id = any(${ids}::uuid[]) and account_id is not null`.execute(tx)
-    for (const name of await tablesInOrder(tx)) await sql`delete from ${sql.table(name)} where workspace_id = any(${ids}::uuid[])`.execute(tx)
+    await empty(tx, ids)
     await sql`delete from workspace where id = any(${ids}::uuid[])`.execute(tx)
     // Who came in as one of its people has nothing left to come in to, unless they have a workspace of their own.
     await sql`delete from auth.account a where a.id::text = any(${accounts.map(({ id }) => id)}::text[]) and not exists (select from person p where p.account_id = a.id::text)`.execute(tx)
+    return ids
   })
+}
+
+/** Deletes every row of workspaces, the tables that refer to others first. */
+async function empty(tx: Tx, ids: readonly Id[]): Promise<void> {
+  if (ids.length > 0) for (const name of await tablesInOrder(tx)) await sql`delete from ${sql.table(name)} where workspace_id = any(${ids}::uuid[])`.execute(tx)
 }
 
 /** Every table that holds rows of a workspace, those that refer to others before those that they refer to. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from '#src/platform/db/sql.ts'
 import type { AnswerOf } from '#src/kernel/contract.ts'
 import { refuse } from '#src/kernel/refusal.ts'
@@ -23,7 +24,13 @@ export const sampleRoutes = (implementations: () => Implementation[]): Implement
     if (!body?.own && await isLast(db)) throw refuse(409, 'last-workspace', 'There is no workspace of your own yet. Say what it is called and who you are, and it is begun in the same step.', null, 'own')
     const into = body?.own ? await beginOwn(call, body.own) : await goElsewhere(call)
     // It goes once this answer is on its way: a transaction of one workspace cannot take its own ground away.
-    after(async () => { await removeSample(db); forgetActors(db) })
+    after(async () => {
+      const sweep = await removeSample(db)
+      forgetActors(db)
+      // Another process may believe for a second that its people are still here.
+      await sleep(1500)
+      await sweep()
+    })
     return { into }
   }),
 ]

@@ -2,10 +2,10 @@ import { useRead } from '#src/web/data/index.ts'
 import { NoteMark } from '#src/web/score/index.ts'
 import { Page, useMay, useMe } from '#src/web/shell/index.ts'
 import { Button, Empty, Link, Loading, ProblemBlock, Sec, useFormat } from '#src/web/ui/index.ts'
-import { SampleGoes } from './SampleGoes.tsx'
+import SampleGoes from './SampleGoes.tsx'
 import { Story } from './Story.tsx'
 import { useHiding } from './useHiding.ts'
-import { saysDone, saysMission, type Lesson } from './words.ts'
+import { saysDone, saysMission, saysWhy, type Lesson } from './words.ts'
 import './lessons.css'
 import { rich, t, tr } from '#src/web/words/index.ts'
 
@@ -46,7 +46,7 @@ function Line({ item, next }: { item: Lesson; next: boolean }) {
   return (
     <li>
       <NoteMark note={done ? 'A' : 'dot'} ringed={next} />
-      <span className="grow"><span className="mst">{saysMission(item, f)}</span><span className="sm mut">{tr(item.why)}</span></span>
+      <span className="grow"><span className="mst">{saysMission(item, f)}</span><span className="sm mut">{saysWhy(item)}</span></span>
       <span className="do">{done ? <><span className="sm mut3">{rich('done {at}', { at: f.instant(item.doneAt!) })}</span> {item.how === 'deed' && <Link className="lnk sm" to={item.to}>{t('Look')}</Link>}</> : <Button small kind={next ? 'primary' : 'plain'} to={item.to}>{t('Go there')}</Button>}</span>
     </li>
   )

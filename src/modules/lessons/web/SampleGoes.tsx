@@ -9,7 +9,7 @@ type Sample = Answer<'GET /sample'>
 const HELD_MS = 8000
 
 /** Takes the sample company away in one press, after saying what goes and what stays. */
-export function SampleGoes() {
+export default function SampleGoes() {
   const sample = useRead('GET /sample')
   if (sample.isPending) return <Loading lines={3} />
   if (!sample.data) return <ProblemBlock problem={sample.error} retry={() => void sample.refetch()} />

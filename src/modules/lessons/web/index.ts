@@ -1,2 +1,1 @@
-export { LessonsShort } from './LessonsShort.tsx'
-export { SampleGoes } from './SampleGoes.tsx'
+export { LessonsShort, SampleGoes } from './OnOtherPages.tsx'
