@@ -151,7 +151,7 @@ describe('the eight tasks, counted in a browser', () => {
     const chooser = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: 'Choose files' }).click()
     await (await chooser).setFiles({ name: 'Mills.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
-    await page.getByRole('button', { name: 'Look at what it holds' }).click()
+    await page.getByRole('link', { name: 'Look at what it holds' }).click()
     await page.getByRole('button', { name: 'Import 100 rows' }).click()
     await page.getByRole('link', { name: 'Companies' }).last().waitFor({ timeout: 30_000 })
     await page.getByRole('heading', { level: 1, name: /100/ }).waitFor({ timeout: 30_000 })

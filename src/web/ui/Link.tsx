@@ -10,7 +10,7 @@ export interface LinkProps {
   title?: string
   onClick?: MouseEventHandler<HTMLAnchorElement>
   tabIndex?: number
-  'aria-current'?: 'page' | 'true' | undefined
+  'aria-current'?: 'page' | 'step' | 'true' | undefined
   'aria-label'?: string
   ref?: Ref<HTMLAnchorElement>
 }

@@ -63,5 +63,5 @@ export const openings: readonly Opening[] = [
 
 /** Tested where their state is made, with the same rules: file, the walk that opens it, and the words by which it is found there. */
 export const elsewhere: readonly { of: string; walk: string; by: string }[] = [
-  { of: 'src/modules/integrations/web/OneImport.tsx', walk: 'test/e2e/import.test.ts', by: 'Take it back' },
+  { of: 'src/modules/integrations/web/GoStep.tsx', walk: 'test/e2e/import.test.ts', by: 'Take it back' },
 ]

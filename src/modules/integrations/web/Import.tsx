@@ -1,4 +1,5 @@
 import { Page, useAddress } from '#src/web/shell/index.ts'
+import { Left } from './Left.tsx'
 import { OneImport } from './OneImport.tsx'
 import { Past } from './Past.tsx'
 import { Start } from './Start.tsx'
@@ -18,7 +19,7 @@ export default function ImportPage() {
       </header>
       <div className="igrid mt5">
         <Start />
-        <Past />
+        <div><Left /><Past /></div>
       </div>
     </Page>
   )

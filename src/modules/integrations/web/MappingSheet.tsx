@@ -1,18 +1,16 @@
-import { useState } from 'react'
-import { sentenceOf, useWrite } from '#src/web/data/index.ts'
-import { Button, Sec, Select, toast } from '#src/web/ui/index.ts'
+import { Button, Sec, Select } from '#src/web/ui/index.ts'
 import { entryFor } from '../mapping/entry.ts'
 import type { MappedColumn, MappedFile, Mapping, Place } from '../mapping/mapping.ts'
+import type { Draft } from './useDraft.ts'
 import { saysSure, type One } from './words.ts'
 import { rich, t, tr } from '#src/web/words/index.ts'
 
 type File = One['files'][number]
 
-/** What each column becomes, with values from the file; changed here, tried again, and kept as a file for the next time. */
-export function MappingSheet({ one, again }: { one: One; again: () => void }) {
-  const [mapping, setMapping] = useState(one.mapping as unknown as Mapping)
-  const retry = useWrite('POST /imports/{id}/try', { done: again, failed: (fault) => toast(sentenceOf(fault)) })
-  const changed = mapping !== (one.mapping as unknown)
+/** What each column becomes, with values from the file; changed here, tried when asked, and kept as a file for the next time. */
+export function MappingSheet({ one, draft }: { one: One; draft: Draft }) {
+  const mapping = one.mapping as unknown as Mapping
+  const setMapping = (next: Mapping) => void draft.map(next)
   const change = (file: File, next: (entry: MappedFile) => MappedFile) => {
     const known = entryFor(mapping, file.file, file.columns.map((column) => column.header))
     const entry = next(known ?? { file: file.file, kind: 'none', columns: {} })
@@ -23,7 +21,6 @@ export function MappingSheet({ one, again }: { one: One; again: () => void }) {
       {one.files.filter((file) => file.columns.length > 0).map((file) => <Sheet key={file.file} one={one} file={file} mapping={mapping} onChange={(next) => change(file, next)} />)}
       <Stages one={one} mapping={mapping} onChange={(stages) => setMapping({ ...mapping, stages })} />
       <div className="row g2 wrap mt4">
-        <Button busy={retry.busy} disabled={!changed} onPress={() => retry.start({ params: { id: one.id }, body: { mapping: mapping as unknown as Record<string, unknown> } })}>{t('Try it so')}</Button>
         <Button kind="quiet" onPress={() => keep(mapping)}>{t('Keep this mapping as a file')}</Button>
       </div>
     </Sec>

@@ -6,7 +6,7 @@ import { t } from '#src/web/words/index.ts'
 /** The imports before this one, each a way back to its report and its undo. */
 export function Past() {
   const f = useFormat()
-  const list = useList('GET /imports', { query: { limit: 20 } })
+  const list = useList('GET /imports', { query: { limit: 20, waiting: 'false' } })
   return (
     <Sec title={t('Imports so far')} note={list.rows.length > 0 ? `${f.number(list.rows.length)}${list.hasMore ? t(' and more') : ''}` : undefined}>
       {list.isPending ? <Loading lines={4} label={t('Imports, loading')} /> : list.problem ? <ProblemBlock problem={list.problem} retry={list.again} /> : list.rows.length === 0 ? (

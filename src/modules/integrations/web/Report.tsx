@@ -31,6 +31,10 @@ export function Figures({ one }: { one: One }) {
   )
 }
 
+/** The refused rows as they came, each with its reason, for whoever mends them in the file. */
+export const Download = ({ one }: { one: One }) =>
+  <a className="btn" href={addressOf('GET /imports/{id}/refused.csv', { params: { id: one.id } })} download={`${one.name} refused.csv`}>{t('Download the refused rows')}</a>
+
 /** Refused rows with their reasons; all of them in one file, to be mended and brought again. */
 export function RefusedRows({ one }: { one: One }) {
   const f = useFormat()
@@ -40,7 +44,7 @@ export function RefusedRows({ one }: { one: One }) {
     <Sec title={t('Refused')} note={`${f.number(one.refused)} ${t('{refused, plural, one {row} other {rows}}', { refused: one.refused })}`} className="mt5">
       <ul className="irows">{shown.map((row) => <li key={`${row.file} ${row.row}`}><span className="sm mut3 nw">{rich('{file}, row {row}', { file: row.file, row: f.number(row.row) })}</span><span className="ui">{row.reason}</span></li>)}</ul>
       <div className="row g2 wrap mt3">
-        <a className="btn" href={addressOf('GET /imports/{id}/refused.csv', { params: { id: one.id } })} download={`${one.name} refused.csv`}>{t('Download the refused rows')}</a>
+        <Download one={one} />
         {!all && one.refusedSample.length > shown.length && <Button kind="quiet" onPress={() => setAll(true)}>{t('Show {count}', { count: f.number(one.refusedSample.length) })}</Button>}
         <span className="sm mut3">{t('As they came, each with its reason. Mended, the file can be brought again.')}</span>
       </div>

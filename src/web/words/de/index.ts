@@ -7,6 +7,7 @@ import { proof } from './proof.ts'
 import { settings } from './settings.ts'
 import { insights } from './insights.ts'
 import { imports } from './import.ts'
+import { wizard } from './wizard.ts'
 import { people } from './people.ts'
 import { process } from './process.ts'
 import { shell } from './shell.ts'
@@ -16,4 +17,4 @@ import { lists } from './lists.ts'
 import { score } from './score.ts'
 
 /** German, by the English sentence: `docs/glossary.md` has the terms. Nobody is addressed by “du” or “Sie”. */
-export const german: Readonly<Record<string, string>> = { ...activities, ...desk, ...deals, ...board, ...deal, ...proof, ...settings, ...insights, ...imports, ...people, ...process, ...shell, ...lessons, ...lists, ...labels, ...score }
+export const german: Readonly<Record<string, string>> = { ...activities, ...desk, ...deals, ...board, ...deal, ...proof, ...settings, ...insights, ...imports, ...wizard, ...people, ...process, ...shell, ...lessons, ...lists, ...labels, ...score }
