@@ -9,7 +9,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/desk/gave', title: t('What it gave me'), load: () => import('#src/modules/activities/web/desk/Gave.tsx') },
   { path: '/board', title: t('Board'), rail: 'work', tab: true, keys: 'g b', load: () => import('#src/modules/deals/web/Board.tsx') },
   { path: '/deals', title: t('Deals'), rail: 'work', keys: 'g d', load: () => import('#src/modules/deals/web/Deals.tsx') },
-  { path: '/deals/$id', title: t('Deal'), panel: { name: 'deal', Panel: lazy(() => import('#src/modules/deals/web/list/DealPanel.tsx')) }, load: () => import('#src/modules/deals/web/Deal.tsx') },
+  { path: '/deals/$id', title: t('Deal'), panel: { name: 'deal', Panel: lazyPart(() => import('#src/modules/deals/web/list/DealPanel.tsx')) }, load: () => import('#src/modules/deals/web/Deal.tsx') },
   { path: '/deals/$id/brief', title: t('Brief'), load: () => import('#src/modules/deals/web/Brief.tsx') },
   { path: '/companies', title: t('Companies'), rail: 'work', keys: 'g c', load: () => import('#src/modules/people/web/Companies.tsx') },
   { path: '/companies/$id', title: t('Company'), load: () => import('#src/modules/people/web/Company.tsx') },
@@ -34,18 +34,18 @@ export const pages: readonly PageEntry[] = [
 
 /** What is made on any page, in the order of C. A letter does not begin the name of another one. */
 export const creations: readonly Creation[] = [
-  { id: 'deal', label: t('Deal'), letter: 'd', words: 'opportunity', right: 'record.write', panel: lazy(() => import('#src/modules/deals/web/list/DealCreation.tsx')) },
-  { id: 'company', label: t('Company'), letter: 'o', words: 'account organisation', right: 'record.write', panel: lazy(() => import('#src/modules/people/web/create/CompanyCreation.tsx')) },
-  { id: 'contact', label: t('Contact'), letter: 'p', words: 'person', right: 'record.write', panel: lazy(() => import('#src/modules/people/web/create/ContactCreation.tsx')) },
-  { id: 'task', label: t('Task'), letter: 't', direct: true, words: t('to do reminder'), right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/TaskCreation.tsx')) },
-  { id: 'note', label: t('Note'), letter: 'n', direct: true, words: 'write', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/NoteCreation.tsx')) },
-  { id: 'call', label: t('Call'), letter: 'l', direct: true, words: 'log phone', right: 'record.write', panel: lazy(() => import('#src/modules/activities/web/create/CallCreation.tsx')) },
+  { id: 'deal', label: t('Deal'), letter: 'd', words: 'opportunity', right: 'record.write', panel: lazyPart(() => import('#src/modules/deals/web/list/DealCreation.tsx')) },
+  { id: 'company', label: t('Company'), letter: 'o', words: 'account organisation', right: 'record.write', panel: lazyPart(() => import('#src/modules/people/web/create/CompanyCreation.tsx')) },
+  { id: 'contact', label: t('Contact'), letter: 'p', words: 'person', right: 'record.write', panel: lazyPart(() => import('#src/modules/people/web/create/ContactCreation.tsx')) },
+  { id: 'task', label: t('Task'), letter: 't', direct: true, words: t('to do reminder'), right: 'record.write', panel: lazyPart(() => import('#src/modules/activities/web/create/TaskCreation.tsx')) },
+  { id: 'note', label: t('Note'), letter: 'n', direct: true, words: 'write', right: 'record.write', panel: lazyPart(() => import('#src/modules/activities/web/create/NoteCreation.tsx')) },
+  { id: 'call', label: t('Call'), letter: 'l', direct: true, words: 'log phone', right: 'record.write', panel: lazyPart(() => import('#src/modules/activities/web/create/CallCreation.tsx')) },
 ]
 
 /** What can be done, on any page, with a record of a kind that is at hand. */
 export const handlings: readonly Handling[] = [
-  { id: 'deal.next', kind: 'deal', label: (name) => t('Take {name} to its next stage', { name }), keys: '.', words: 'move forward onward advance', right: 'deal.move', handle: lazy(() => import('#src/modules/deals/web/move/NextStage.tsx')) },
+  { id: 'deal.next', kind: 'deal', label: (name) => t('Take {name} to its next stage', { name }), keys: '.', words: 'move forward onward advance', right: 'deal.move', handle: lazyPart(() => import('#src/modules/deals/web/move/NextStage.tsx')) },
 ]
 
 /** What stands beside every page of the sample company, and shows nothing. */
-export const witnesses: readonly ComponentType[] = [lazy(() => import('#src/modules/lessons/web/Looks.tsx'))]
+export const witnesses: readonly ComponentType[] = [lazyPart(() => import('#src/modules/lessons/web/Looks.tsx'))]

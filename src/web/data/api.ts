@@ -1,4 +1,4 @@
-import { problemFrom, silence } from './problem.ts'
+import { problemFrom, silence, unanswered } from './problem.ts'
 import type { Answer, Asked, RouteKey } from './routes.ts'
 
 const base = '/api/v1'
@@ -45,6 +45,8 @@ async function send(key: string, asked: Plain): Promise<unknown> {
 }
 
 async function fetchTwice(address: string, init: RequestInit, write: boolean): Promise<Response> {
+  // What never left is not done; what left and had no answer may be.
+  const away = !navigator.onLine
   try {
     return await fetch(address, init)
   } catch (fault) {
@@ -52,7 +54,7 @@ async function fetchTwice(address: string, init: RequestInit, write: boolean): P
     if (!write) throw silence()
     await new Promise((go) => setTimeout(go, 400))
     // The same key: if the first one arrived after all, the server answers with what it did then.
-    return await fetch(address, init).catch(() => { throw silence() })
+    return await fetch(address, init).catch(() => { throw away ? silence() : unanswered() })
   }
 }
 

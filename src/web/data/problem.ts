@@ -42,3 +42,6 @@ export async function problemFrom(response: Response): Promise<Problem> {
 }
 
 export const silence = (): Problem => new Problem({ status: 0, title: t('Solfa cannot be reached.'), detail: t('Nothing was changed. Your work on this page is kept; try again when you are online.') })
+
+/** A write went out and no answer came: it may have arrived all the same. */
+export const unanswered = (): Problem => new Problem({ status: 0, title: t('Solfa does not answer.'), detail: t('Solfa does not answer, so it is not known whether this was kept. The page shows it as soon as Solfa can be reached.') })

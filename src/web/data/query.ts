@@ -9,7 +9,8 @@ import type { Answer, Asked, Item, ListKey, ReadKey, WriteKey } from './routes.t
 export const makeQueryClient = () => new QueryClient({
   defaultOptions: {
     queries: { staleTime: 30_000, gcTime: 10 * 60_000, refetchOnWindowFocus: true, retry: (times, fault) => times < 2 && (!isProblem(fault) || fault.status === 0 || fault.status === 503) },
-    mutations: { retry: false },
+    // A write is asked at once, also without a connection: who waits in silence does not know that it waits, and closes the page.
+    mutations: { retry: false, networkMode: 'always' },
   },
 })
 

@@ -8,6 +8,7 @@ import { LookupProvider } from '../parts/lookup.ts'
 import { Loading, ProblemBlock } from '../ui/blocks.tsx'
 import { FormatProvider } from '../ui/format.tsx'
 import { KeyLayer, useKeys } from '../ui/keys.tsx'
+import { lazyPart } from '../ui/lazyPart.ts'
 import { Toaster } from '../ui/toast.tsx'
 import { useAddress } from './address.ts'
 import { Beside } from './Beside.tsx'
@@ -25,8 +26,8 @@ import { keptTheme, setTheme } from './theme.ts'
 import { keepLanguage, language, t } from '../words/index.ts'
 
 const loadPalette = () => import('./palette/Palette.tsx')
-const Palette = lazy(loadPalette)
-const NoRight = lazy(() => import('./NoRight.tsx'))
+const Palette = lazyPart(loadPalette)
+const NoRight = lazyPart(() => import('./NoRight.tsx'))
 // The sign-in page belongs to identity; the shell only knows where it stands.
 const [signIn] = Object.values(import.meta.glob<{ default: React.ComponentType }>('../../modules/identity/web/SignIn.tsx'))
 const SignIn = signIn ? lazy(signIn) : () => <BarePage title={t('Sign in')}><h1>{t('Sign in first.')}</h1><p className="mut mt2">{t('Open the address that Solfa printed when it started.')}</p></BarePage>

@@ -1,10 +1,11 @@
-import { cloneElement, lazy, Suspense, useState } from 'react'
+import { cloneElement, Suspense, useState } from 'react'
 import type { ButtonHTMLAttributes, ReactElement, ReactNode, Ref } from 'react'
 import { Kbd, useKeys } from './keys.tsx'
+import { lazyPart } from './lazyPart.ts'
 import { Link } from './Link.tsx'
 
 // Why a button is refused stands in a leaf beside it; few pages have one, and none needs it before it is drawn.
-const WhyNot = lazy(() => import('./WhyNot.tsx'))
+const WhyNot = lazyPart(() => import('./WhyNot.tsx'))
 
 export interface ButtonProps {
   children: ReactNode

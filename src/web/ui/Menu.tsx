@@ -1,5 +1,6 @@
-import { cloneElement, lazy, Suspense, useState } from 'react'
+import { cloneElement, Suspense, useState } from 'react'
 import type { HTMLAttributes, KeyboardEvent, ReactElement } from 'react'
+import { lazyPart } from './lazyPart.ts'
 
 export interface MenuItem {
   label: string
@@ -21,7 +22,7 @@ export interface MenuProps {
 }
 
 const load = () => import('./OpenedMenu.tsx')
-const OpenedMenu = lazy(load)
+const OpenedMenu = lazyPart(load)
 
 /**
  * Actions under a button. Letters find, arrows walk, Esc leaves. Until it is first opened it is its button and nothing else: a board of

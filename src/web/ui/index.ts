@@ -10,4 +10,5 @@ export { Brand, Chip, GradeMark, Initials, initials, NextStep, type NextStepProp
 export { Refusal, type RefusalProps } from './Refusal.tsx'
 export { Empty, Loading, ProblemBlock, Sec, type EmptyProps, type SecProps } from './blocks.tsx'
 export { Day, FormatProvider, makeFormat, Money, useFormat, When, type Format } from './format.tsx'
+export { lazyPart } from './lazyPart.ts'
 export { Kbd, keyCap, KeyLayer, Keys, useKeys, type KeyMap } from './keys.tsx'

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { api, sentenceOf, useCache, useList, useWrite, type Item } from '#src/web/data/index.ts'
 import { Button, DateInput, Day, Field, Initials, Loading, ProblemBlock, TextInput, toast, useFormat } from '#src/web/ui/index.ts'
 import { TOUCHED, type About } from './about.ts'
+import { tellKeptBack, useLatest } from './keptBack.ts'
 import './activities.css'
 import { t } from '#src/web/words/index.ts'
 
@@ -16,10 +17,16 @@ export function Tasks({ about, empty }: TasksProps) {
   const [title, setTitle] = useState('')
   const [due, setDue] = useState<string | null>(null)
   const add = useWrite('POST /tasks', { touches: TOUCHED })
-  const send = async () => {
-    if (!title.trim() || add.busy) return
-    try { await add.run({ body: { title, dueOn: due, ...query } }); setTitle(''); setDue(null) } catch (fault) { toast(sentenceOf(fault)) }
+  // The line is free for the next one at once. What was not kept comes back to it, or waits beside it where the next stands there already.
+  const send = async (task: { title: string; dueOn: string | null }) => {
+    if (!task.title.trim()) return
+    setTitle('')
+    setDue(null)
+    try { await add.run({ body: { ...task, ...query } }) } catch (fault) {
+      if (typing.current === '') { setTitle(task.title); setDue(task.dueOn); toast(sentenceOf(fault)) } else tellKeptBack(task.title, fault, () => void send(task))
+    }
   }
+  const typing = useLatest(title)
   return (
     <div>
       {list.isPending ? <Loading lines={2} label={t('Tasks, loading')} /> : list.problem && list.rows.length === 0 ? <ProblemBlock problem={list.problem} retry={list.again} /> : (
@@ -27,10 +34,10 @@ export function Tasks({ about, empty }: TasksProps) {
       )}
       {!list.isPending && list.rows.length === 0 && empty && <p className="ui mut mt2">{empty}</p>}
       {list.hasMore && <p className="mt2"><button type="button" className="lnk sm" onClick={list.more}>{t('More tasks')}</button></p>}
-      <form className="row g2 mt2 add-task" onSubmit={(event) => { event.preventDefault(); void send() }}>
+      <form className="row g2 mt2 add-task" onSubmit={(event) => { event.preventDefault(); void send({ title, dueOn: due }) }}>
         <span className="grow"><Field label={t('A task')} bare><TextInput value={title} onChange={setTitle} placeholder={t('Send the cost sheet')} max={500} /></Field></span>
         {title.trim() && <Field label={t('By')} bare><DateInput value={due} onChange={setDue} /></Field>}
-        {title.trim() && <Button small type="submit" busy={add.busy}>{t('Add')}</Button>}
+        {title.trim() && <Button small type="submit">{t('Add')}</Button>}
       </form>
     </div>
   )

@@ -1,10 +1,10 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isProblem, useRead } from '#src/web/data/index.ts'
 import { useSelection } from '#src/web/parts/selection.ts'
 import { Legend } from '#src/web/score/index.ts'
 import { Page, useAddress, useAtHand, useCommands, useMe } from '#src/web/shell/index.ts'
-import { Keys, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { Keys, lazyPart, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { BoardChips, LANES, StageChips } from './board/Chips.tsx'
 import type { CardDeeds } from './board/Card.tsx'
 import { EmptyBoard } from './board/EmptyBoard.tsx'
@@ -25,7 +25,7 @@ import type { Deal } from './types.ts'
 import './board.css'
 import { inside, rich, t } from '#src/web/words/index.ts'
 
-const BoardBulk = lazy(() => import('./board/BoardBulk.tsx'))
+const BoardBulk = lazyPart(() => import('./board/BoardBulk.tsx'))
 
 /** Where does each deal stand, claimed and proven? */
 export default function Board() {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { isProblem, useRead } from '#src/web/data/index.ts'
+import { useCarried } from '#src/web/parts/index.ts'
 import { Score } from '#src/web/score/index.ts'
 import { NotHere, Page, useAddress, useAtHand, useCommands, useParams } from '#src/web/shell/index.ts'
 import { Kbd, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
@@ -58,7 +59,8 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
   const all = run.stages.flatMap((stage) => stage.milestones)
   const current = all.find((one) => one.id === (asked ?? next)) ?? all.find((one) => one.state !== 'met' && one.state !== 'not-applicable') ?? all[0]
   const bars = useMemo(() => barsFor(run, (at) => f.day(f.dayOf(at))), [run, f])
-  const work = doing && <Work doing={doing} deal={deal} run={run} people={people} deeds={deeds} />
+  // What somebody else proves meanwhile may give the form another place; what is being written in it goes along.
+  const { stands, here: work } = useCarried(doing && <Work key={JSON.stringify(doing)} doing={doing} deal={deal} run={run} people={people} deeds={deeds} />)
   const atQuestion = doing !== null && (doing.milestone === undefined || doing.milestone === next)
   const open = (milestone: string) => setSearch({ milestone: milestone === asked ? null : milestone }, { replace: true })
   const go = (way: Way) => {
@@ -95,6 +97,7 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
           <Followed run={run} />
         </aside>
       </div>
+      {stands}
     </>
   )
 }

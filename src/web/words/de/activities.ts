@@ -1,4 +1,6 @@
 export const activities: Readonly<Record<string, string>> = {
+  '“{text}” waits here. {why}': '„{text}“ wartet hier. {why}',
+  'Let it go': 'Verwerfen',
   'Taking them in…': 'Wird übernommen …',
   '{span}{span2} Up to 25 MB each.': '{span}{span2} Je Datei bis 25 MB.',
   'Drop files or mails here.': 'Dateien oder Mails hierher ziehen.',

@@ -15,7 +15,7 @@ export interface MoveReasonsProps {
 }
 
 /** The one dialog of a move: the reasons that let it through, one question at a time. Answers on keys, a sentence of one's own beside them, Esc leaves. */
-export function MoveReasons({ name, target, outlook, onAnswer, onClose }: MoveReasonsProps) {
+export default function MoveReasons({ name, target, outlook, onAnswer, onClose }: MoveReasonsProps) {
   const askings = askingsOf(outlook.asks)
   const back = askings.some((asking) => asking.place.kind === 'whole') && target.kind === 'stage'
   const { title, action } = headingFor(target, back)

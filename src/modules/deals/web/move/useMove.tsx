@@ -1,11 +1,11 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { isProblem, sentenceOf, useWrite, type Cache } from '#src/web/data/index.ts'
-import { toast } from '#src/web/ui/index.ts'
+import { lazyPart, toast } from '#src/web/ui/index.ts'
 import { wayOf, type Outlook, type Reasons, type Target } from './targets.ts'
 import { inside, t } from '#src/web/words/index.ts'
 
-const MoveReasons = lazy(() => import('./MoveReasons.tsx').then((module) => ({ default: module.MoveReasons })))
+const MoveReasons = lazyPart(() => import('./MoveReasons.tsx'))
 
 export interface Moving { id: string; name: string; stage: string | null }
 export interface Refused { deal: Moving; target: Target; outlook: Outlook }

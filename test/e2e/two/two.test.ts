@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { stage, violations, type Stage } from './browser.ts'
+import { stage, violations, type Stage } from '../browser.ts'
 
 describe('two people at one company, in two browsers', () => {
   let s: Stage
@@ -65,5 +65,64 @@ describe('two people at one company, in two browsers', () => {
     await first.keyboard.press('z')
     await first.getByText('City was changed to “Aarhus” meanwhile, and stays.').waitFor()
     assert.equal(await city(), 'Aarhus')
+  })
+})
+
+describe('two people at one deal, in two browsers', () => {
+  let s: Stage
+  let deal: string
+  let oskar: string
+  let page: Page
+  const run = async () => (await s.world.get(s.world.ana, `/deals/${deal}/run`)).body
+  before(async () => {
+    s = await stage()
+    oskar = (await s.world.post(s.world.ana, '/contacts', { name: 'Oskar Sand' })).body.id
+    deal = (await s.world.post(s.world.ana, '/deals', { name: 'Two at one deal', amount: 84_000, contacts: [{ contactId: oskar, roles: ['champion'] }] })).body.id
+    page = await s.as(s.world.ana)
+    await page.goto(`/deals/${deal}`)
+    await page.locator('.ask').waitFor()
+  })
+  after(() => s.end())
+
+  it('keep what is being written, and the caret in it, when what the other proves gives its form another place', async () => {
+    const { next } = await run()
+    await page.keyboard.press('e')
+    const words = page.locator('form.evidence').getByRole('textbox', { name: 'In their words' })
+    await page.locator('.ask form.evidence').waitFor()
+    await words.fill('Every failed night')
+    assert.equal((await s.world.post(s.world.maren, `/deals/${deal}/evidence`, { milestone: next.milestone, kind: 'quote', contact: oskar, text: 'Nine thousand a night.' })).status, 201)
+    assert.notEqual((await run()).next.milestone, next.milestone, 'the next question is another')
+    // It moved from the question to its milestone.
+    await page.locator('.halves form.evidence').waitFor()
+    await page.keyboard.type(' costs us nine thousand.')
+    assert.equal(await words.inputValue(), 'Every failed night costs us nine thousand.')
+    await page.getByRole('button', { name: 'Not now' }).click()
+  })
+
+  it('lose no word of a note or a task that is written while the one before is on its way', async () => {
+    let letGo = () => {}
+    const held = new Promise<void>((go) => { letGo = go })
+    await page.route('**/api/v1/tasks', async (route) => { if (route.request().method() === 'POST') await held; await route.fallback() })
+    const box = page.getByRole('textbox', { name: 'A task' })
+    await box.fill('Send the cost sheet')
+    await box.press('Enter')
+    await box.fill('Call Oskar')
+    letGo()
+    await page.locator('.tasks').getByText('Send the cost sheet').waitFor()
+    assert.equal(await box.inputValue(), 'Call Oskar')
+    await box.press('Enter')
+    await page.locator('.tasks').getByText('Call Oskar').waitFor()
+  })
+
+  it('keep the page when a part of it cannot be fetched, and open it once it can', async () => {
+    const { body: other } = await s.world.post(s.world.ana, '/deals', { name: 'Never opened a menu' })
+    await page.goto(`/deals/${other.id}`)
+    await page.locator('.ask').waitFor()
+    await page.route('**/OpenedMenu*', (route) => route.abort('connectionfailed'))
+    await page.keyboard.press('m')
+    await page.getByText('That part of the page is not here yet.').waitFor()
+    assert.ok(await page.locator('.dfacts').isVisible())
+    await page.unroute('**/OpenedMenu*')
+    await page.getByRole('menu').waitFor()
   })
 })

@@ -1,0 +1,108 @@
+import type { Page, Route } from 'playwright-core'
+import type { Player } from '../../../world.ts'
+
+/** A toast, the refusal of a move, or a form's own no. */
+export type Voice = 'toast' | 'refusal' | 'alert'
+export interface Heard { at: number; text: string; by: Voice }
+
+/** Somebody at a browser of their own: what their page says to them is written down, in its order, over all reloads. */
+export class Person {
+  readonly who: Player
+  readonly page: Page
+  readonly heard: Heard[] = []
+  /** What the page itself fell over; always a fault. */
+  readonly faults: string[] = []
+  online = true
+  #waiting = new Set<() => void>()
+
+  private constructor(who: Player, page: Page) {
+    this.who = who
+    this.page = page
+  }
+
+  static async at(page: Page, who: Player, address: string): Promise<Person> {
+    const person = new Person(who, page)
+    page.on('pageerror', (fault) => void person.faults.push(String(fault.stack ?? fault)))
+    await page.exposeFunction('solfaSays', (text: string, by: Voice) => person.#hear(text, by))
+    await page.addInitScript(listenIn)
+    await page.goto(address)
+    await person.ready()
+    return person
+  }
+
+  /** The first word of the kind that is said after `from`, or null when none comes in time. */
+  async hears(from: number, is: (text: string) => boolean = () => true, within = 12_000, by?: Voice): Promise<string | null> {
+    const end = Date.now() + within
+    for (;;) {
+      const found = this.heard.slice(from).find((one) => is(one.text) && (!by || one.by === by))
+      if (found) return found.text
+      const left = end - Date.now()
+      if (left <= 0) return null
+      let told = () => {}
+      await Promise.race([new Promise<void>((go) => { told = go; this.#waiting.add(go) }), new Promise((go) => setTimeout(go, left))])
+      this.#waiting.delete(told)
+    }
+  }
+
+  async goOffline(): Promise<void> {
+    this.online = false
+    await this.page.context().setOffline(true)
+  }
+
+  async comeBack(): Promise<void> {
+    this.online = true
+    await this.page.context().setOffline(false)
+  }
+
+  /** The live stream is cut and answered with a fault, as by a proxy whose server starts anew, until what is given back is called. */
+  async goDeaf(): Promise<() => Promise<void>> {
+    const context = this.page.context()
+    const fault = (route: Route) => route.fulfill({ status: 502, body: 'Bad gateway' })
+    await context.route('**/api/v1/live**', fault)
+    await context.setOffline(true)
+    await context.setOffline(false)
+    return () => context.unroute('**/api/v1/live**', fault)
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.ready()
+  }
+
+  /** The next `times` writes reach the server, and their answers are lost on the way back. */
+  async loseAnswers(times: number): Promise<() => Promise<void>> {
+    const context = this.page.context()
+    let left = times
+    const lose = async (route: Route) => {
+      if (route.request().method() === 'GET' || left <= 0) { await route.fallback(); return }
+      left -= 1
+      await route.fetch().catch(() => null)
+      await route.abort('connectionreset')
+    }
+    await context.route('**/api/v1/**', lose)
+    return () => context.unroute('**/api/v1/**', lose)
+  }
+
+  async ready(): Promise<void> {
+    await this.page.locator('.dfacts').waitFor({ timeout: 20_000 })
+    await this.page.locator('.happened .tl, .happened .empty').first().waitFor({ timeout: 20_000 })
+  }
+
+  #hear(text: string, by: Voice): void {
+    this.heard.push({ at: Date.now(), text, by })
+    for (const go of this.#waiting) go()
+  }
+}
+
+// In the page: tells each toast, refusal and alert when it appears, and again when its words change.
+function listenIn(): void {
+  const says = (globalThis as unknown as { solfaSays: (text: string, by: string) => void }).solfaSays
+  const told = new WeakMap<Element, string>()
+  const look = () => {
+    for (const element of document.querySelectorAll('.toast > span:first-child, .refuse, [role=alert]')) {
+      const text = (element.textContent ?? '').trim()
+      if (text && told.get(element) !== text) { told.set(element, text); says(text, element.closest('.toast') ? 'toast' : element.matches('.refuse') ? 'refusal' : 'alert') }
+    }
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
+}
