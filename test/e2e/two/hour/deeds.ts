@@ -142,6 +142,7 @@ export async function move(person: Person, deed: Deed, chance: Chance): Promise<
   }
   await person.hears(from)
   deed.told = since(person, from)
+  if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Not yet' }).click()
   const leaveIt = person.page.locator('.stays').getByRole('button', { name: 'Leave it' })
   if (await leaveIt.isVisible()) await leaveIt.click()
 }

@@ -99,7 +99,7 @@ function listenIn(): void {
   const says = (globalThis as unknown as { solfaSays: (text: string, by: string) => void }).solfaSays
   const told = new WeakMap<Element, string>()
   const look = () => {
-    for (const element of document.querySelectorAll('.toast > span:first-child, .refuse, [role=alert]')) {
+    for (const element of document.querySelectorAll('.toast > span:first-child, .refuse:not(.calm), [role=alert]')) {
       const text = (element.textContent ?? '').trim()
       if (text && told.get(element) !== text) { told.set(element, text); says(text, element.closest('.toast') ? 'toast' : element.matches('.refuse') ? 'refusal' : 'alert') }
     }
