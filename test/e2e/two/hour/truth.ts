@@ -81,9 +81,9 @@ export async function holdsAnew(people: readonly Person[]): Promise<string[]> {
 interface Logged { kind: string; actor: string; data: { changes?: { field: string; before: unknown; after: unknown }[] } }
 
 /** Every deed is in the history, or its person was told that it was not done; nothing is twice, and nothing was written over unseen. */
-export async function account(deeds: readonly Deed[], people: readonly Person[], db: Db, deal: Id): Promise<string[]> {
+export async function account(deeds: readonly Deed[], people: readonly Person[], db: Db, deal: Id, from: Date): Promise<string[]> {
   const found: string[] = people.flatMap((person) => person.faults.map((fault) => `${person.who.name}’s page fell over: ${fault}`))
-  const log = await asOwner(db, (tx) => rows<Logged>(tx, sql`select kind, actor_id as actor, data from event where subject_kind = 'deal' and subject_id = ${deal} order by at, id`))
+  const log = await asOwner(db, (tx) => rows<Logged>(tx, sql`select kind, actor_id as actor, data from event where subject_kind = 'deal' and subject_id = ${deal} and at >= ${from.toISOString()} order by at, id`))
   const notes = await asOwner(db, (tx) => rows<{ body: string }>(tx, sql`select body from activity where deal_id = ${deal} and kind = 'note'`))
   const tasks = await asOwner(db, (tx) => rows<{ title: string }>(tx, sql`select title from task where deal_id = ${deal}`))
   const changes = log.filter(({ kind }) => kind === 'deal.changed').flatMap(({ actor, data }) => (data.changes ?? []).map((one) => ({ ...one, actor })))

@@ -20,7 +20,7 @@ export async function twoFor({ seed, rounds, sample = false, say = () => {} }: S
   try {
     second = await startServer({ ownerUrl: String(db.pool.options.connectionString), host: '127.0.0.1', port: 0, perMinute: 1e9, webFolder: builtPages, log: (sentence, fault) => void s.world.faults.push(`${sentence} ${fault instanceof Error ? fault.stack : ''}`) })
     const pages = [await Person.at(await s.as(people[0]), people[0], `${s.world.url}/deals/${deal}`), await Person.at(await s.as(people[1]), people[1], `${second.url}/deals/${deal}`)] as const
-    const from = Date.now()
+    const from = new Date()
     const found: string[] = []
     const deeds = await spend(pages, {
       seed, rounds, every: 10, say,
@@ -30,8 +30,8 @@ export async function twoFor({ seed, rounds, sample = false, say = () => {} }: S
         for (const one of differing) say(`After round ${round}: ${one}`)
       },
     })
-    found.push(...await holdsAnew(pages), ...await account(deeds, pages, db, deal), ...s.world.faults)
-    return { deeds, found, seconds: (Date.now() - from) / 1000 }
+    found.push(...await holdsAnew(pages), ...await account(deeds, pages, db, deal, from), ...s.world.faults)
+    return { deeds, found, seconds: (Date.now() - from.getTime()) / 1000 }
   } finally {
     await second?.stop()
     await s.end()
