@@ -1,4 +1,5 @@
-import { lazy, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
+import { lazyPart } from '#src/web/ui/lazyPart.ts'
 import type { Creation, Handling } from './shell/Creations.tsx'
 import type { PageEntry } from './shell/pageList.ts'
 import { t } from './words/index.ts'
@@ -48,4 +49,4 @@ export const handlings: readonly Handling[] = [
 ]
 
 /** What stands beside every page of the sample company, and shows nothing. */
-export const witnesses: readonly ComponentType[] = [lazyPart(() => import('#src/modules/lessons/web/Looks.tsx'))]
+export const witnesses: readonly ComponentType[] = [lazyPart(() => import('#src/modules/lessons/web/Looks.tsx'), { quiet: true })]

@@ -5,10 +5,10 @@ import { t } from '../words/index.ts'
 
 /**
  * `lazy`, for a part of a page that is fetched when it is first wanted. Without a connection it comes when it can be fetched, and says so:
- * React's own would remember the failure, and take the page down with it.
+ * React's own would remember the failure, and take the page down with it. `quiet`: nobody asked for it by a press.
  */
-export const lazyPart = <P>(load: () => Promise<{ default: ComponentType<P> }>) => lazy(() => load().catch(() => {
-  toast(t('That part of the page is not here yet. It opens as soon as Solfa can be reached.'))
+export const lazyPart = <P>(load: () => Promise<{ default: ComponentType<P> }>, { quiet = false }: { quiet?: boolean } = {}) => lazy(() => load().catch(() => {
+  if (!quiet) toast(t('That part of the page is not here yet. It opens as soon as Solfa can be reached.'))
   return again(load)
 }))
 

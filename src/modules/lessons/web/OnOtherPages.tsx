@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useMe } from '#src/web/shell/index.ts'
+import { lazyPart } from '#src/web/ui/index.ts'
 
 // Fetched in the sample company alone: whoever works in a workspace of their own loads nothing of it.
-const Short = lazy(() => import('./LessonsShort.tsx'))
-const Goes = lazy(() => import('./SampleGoes.tsx'))
+const Short = lazyPart(() => import('./LessonsShort.tsx'), { quiet: true })
+const Goes = lazyPart(() => import('./SampleGoes.tsx'), { quiet: true })
 
 /** The next lesson, on the Desk. */
 export const LessonsShort = () => (useMe().workspace.sample ? <Suspense><Short /></Suspense> : null)
