@@ -8,6 +8,7 @@ import { servePages } from '#src/platform/http/pages.ts'
 import { referencePage } from '#src/platform/http/reference.ts'
 import { serve } from '#src/platform/http/serve.ts'
 import { router } from '#src/router.ts'
+import { readings } from '#src/words/index.ts'
 import { startWorking } from '#src/working.ts'
 
 /** Of the product, as the API document and the doctor say it. */
@@ -40,7 +41,7 @@ export async function startServer(starting: Starting): Promise<Server> {
   const db = openDb(starting.ownerUrl, starting.log)
   checkComplete()
   const app = await serve({
-    db, clock: starting.clock ?? systemClock, implementations: router, log: starting.log,
+    db, clock: starting.clock ?? systemClock, implementations: router, log: starting.log, readings,
     loopback: ['127.0.0.1', 'localhost', '::1'].includes(starting.host), authenticate: (request) => authenticate(db, request),
     ...(starting.perMinute ? { perMinute: starting.perMinute } : {}),
   })

@@ -11,7 +11,8 @@ const AT_EDGE = /^(Initials|Chip|GradeMark|Kbd|NoteMark|img|input|svg|br)$/
 
 export interface Wrapped { text: string; bare: { at: number; text: string }[] }
 
-export function wrap(file: string, source: string, exempt: ReadonlySet<string> = new Set()): Wrapped {
+/** `served`: what the server says, where a refusal is thrown and a statement is SQL. */
+export function wrap(file: string, source: string, exempt: ReadonlySet<string> = new Set(), { served = false } = {}): Wrapped {
   const bare: Wrapped['bare'] = []
   const also = new Set(Object.entries(ALSO).flatMap(([end, words]) => (file.endsWith(end) ? words : [])))
   const used = new Set<string>()
@@ -51,7 +52,9 @@ export function wrap(file: string, source: string, exempt: ReadonlySet<string> =
       }
       case 'MemberExpression': return join(node, [[node.object as Node, 'unknown'], [node.property as Node, node.computed ? 'silent' : 'silent']])
       case 'SwitchCase': return join(node, childrenOf(node).map((child) => [child, child === node.test ? 'silent' : 'unknown']))
-      case 'ImportDeclaration': case 'ExportAllDeclaration': case 'TSTypeAliasDeclaration': case 'TSInterfaceDeclaration': case 'TSTypeAnnotation': case 'TSTypeParameterInstantiation': case 'ImportExpression': case 'ThrowStatement': return slice(node)
+      case 'TaggedTemplateExpression': case 'TSLiteralType': return slice(node)
+      case 'ThrowStatement': return served ? inner(node, 'unknown') : slice(node)
+      case 'ImportDeclaration': case 'ExportAllDeclaration': case 'TSTypeAliasDeclaration': case 'TSInterfaceDeclaration': case 'TSTypeAnnotation': case 'TSTypeParameterInstantiation': case 'ImportExpression': return slice(node)
       case 'TSAsExpression': case 'TSSatisfiesExpression': {
         const expression = node.expression as Node
         return expression.type === 'Literal' ? slice(node) : join(node, [[expression, place]])

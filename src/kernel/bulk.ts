@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from './words/said.ts'
 
 /** How many records one change of many may be for. */
 export const MOST_AT_ONCE = 2000
@@ -11,7 +12,7 @@ export const bulkBody = <F extends z.ZodType>(fields: F) => z.strictObject({
   change: z.strictObject({ fields: fields.optional(), addTags: z.array(z.string().min(1).max(60)).max(20).optional(), removeTags: z.array(z.string().min(1).max(60)).max(20).optional(), archive: z.boolean().optional() }).optional(),
   preview: z.boolean().optional(),
 })
-const refusal = z.object({ rule: z.string(), sentence: z.string(), remedy: z.null(), about: z.string().optional() })
+const refusal = z.object({ rule: z.string(), sentence: said(), remedy: z.null(), about: z.string().optional() })
 export const bulkAnswer = z.object({
   preview: z.boolean(), matched: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int(),
   /** `before` holds what each changed field was: sent back as `each`, it takes the change back. */

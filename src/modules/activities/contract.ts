@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 import { createShape, filterShape, pageOf, patchShape, recordShape } from '#src/kernel/field-shape.ts'
 import { ACTIVITY_KINDS, activityFields } from './activity.ts'
@@ -9,7 +10,7 @@ export * from './desk-contract.ts'
 
 const kept = {
   id: z.string(), revision: z.int(), createdAt: z.string(), updatedAt: z.string(), archivedAt: z.string().nullable(),
-  abilities: z.object({ edit: z.boolean(), reason: z.string().nullable() }),
+  abilities: z.object({ edit: z.boolean(), reason: said().nullable() }),
 }
 const byId = z.object({ id: z.string() })
 const named = z.object({ id: z.string(), name: z.string() })
@@ -49,7 +50,7 @@ export const restoreActivity = route({ id: 'activities.restore', method: 'POST',
 /** What became of each mail that was given. */
 const mailAnswer = z.object({
   items: z.array(z.object({
-    name: z.string(), /** `known`: this mail is here already. */ state: z.enum(['filed', 'known', 'refused']), sentence: z.string(), activityId: z.string().nullable(),
+    name: z.string(), /** `known`: this mail is here already. */ state: z.enum(['filed', 'known', 'refused']), sentence: said(), activityId: z.string().nullable(),
     dealId: z.string().nullable(), contacts: z.array(named), /** Addresses in it that nobody here has. */ strangers: z.array(z.string()),
   })),
 })
@@ -86,7 +87,7 @@ export const restoreFile = route({ id: 'files.restore', method: 'POST', path: '/
 export const TIMELINE_KINDS = [...ACTIVITY_KINDS, 'task', 'file', 'move', 'proof', 'change'] as const
 /** One thing that happened. `sentence` says it for a person; `link` is an address in the web app; `data` is what the kind needs. */
 export const timelineEntry = z.object({
-  id: z.string(), at: z.string(), kind: z.enum(TIMELINE_KINDS), sentence: z.string(), who: z.object({ id: z.string().nullable(), name: z.string() }),
+  id: z.string(), at: z.string(), kind: z.enum(TIMELINE_KINDS), sentence: said(), who: z.object({ id: z.string().nullable(), name: z.string() }),
   link: z.string().nullable(), data: z.record(z.string(), z.unknown()),
 })
 export const readTimeline = route({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 import { pageOf } from '#src/kernel/field-shape.ts'
 import { MILESTONE_STATES } from '#src/modules/process/index.ts'
@@ -32,21 +33,23 @@ const score = z.object({
   id: z.string(), name: z.string(),
   milestones: z.array(z.object({ id: z.string(), sentence: z.string(), short: z.string(), side: z.enum(['buyer', 'seller', 'company']), gate: z.enum(['blocks', 'warns', 'coaches']), state: z.enum(MILESTONE_STATES), grade: z.enum(['A', 'B', 'C', 'D']).nullable(), passedUnmet: z.boolean(), challenged: z.boolean() })),
 })
+// What somebody wrote as a task or a next step is theirs.
+const own = { unless: { kind: ['task', 'next-step'] } }
 export const deskItem = z.object({
-  id: z.string(), kind: z.enum(DESK_KINDS), /** The first word: “Ask”, “Reply”. */ verb: z.string(), /** What follows the verb. */ sentence: z.string(), why: z.string(),
+  id: z.string(), kind: z.enum(DESK_KINDS), /** The first word: “Ask”, “Reply”. */ verb: said({ sense: 'verb', ...own }), /** What follows the verb. */ sentence: said(own), why: said(),
   dealId: z.string().nullable(), dealName: z.string().nullable(), companyName: z.string().nullable(), /** To be said now, where there is such a line. */ say: z.string().nullable(),
   run: z.object({ claimed: z.object({ id: z.string(), name: z.string() }), proven: z.object({ id: z.string(), name: z.string() }), stages: z.array(score), next: z.string().nullable() }).nullable(),
-  action: z.object({ label: z.string(), key: z.string(), /** An address in the web app. */ to: z.string() }), due: z.string().nullable(), /** Minutes, as a guess. */ minutes: z.int(), rule: z.string(),
-  /** What was said or is to be done, as it was written. */ text: z.string().nullable(), /** Why it stands before the next, in sentences, from the ranking itself. */ place: z.array(z.string()), /** Other things on the same deal that wait behind this one. */ behind: z.int(),
+  action: z.object({ label: said(), key: z.string(), /** An address in the web app. */ to: z.string() }), due: z.string().nullable(), /** Minutes, as a guess. */ minutes: z.int(), rule: said(),
+  /** What was said or is to be done, as it was written. */ text: z.string().nullable(), /** Why it stands before the next, in sentences, from the ranking itself. */ place: z.array(said()), /** Other things on the same deal that wait behind this one. */ behind: z.int(),
 })
 export const readDesk = route({
   id: 'desk.read', method: 'GET', path: '/desk', policy: 'signed-in', summary: 'Your day: what to do next and why, best first; what is planned; what you won this quarter.',
   answer: z.object({
     items: z.array(deskItem), /** How many more there are than are shown. */ more: z.int(), today: z.string(), /** The person's first day: what asks for typing waits until something useful was shown. */ first: z.boolean(),
-    /** Put off, and not shown before its day. */ later: z.array(z.object({ id: z.string(), verb: z.string(), sentence: z.string(), until: z.string() })),
+    /** Put off, and not shown before its day. */ later: z.array(z.object({ id: z.string(), verb: said({ sense: 'verb', unless: { id: own.unless.kind } }), sentence: said({ unless: { id: own.unless.kind } }), until: z.string() })),
     day: z.array(z.object({ id: z.string(), kind: z.enum(['meeting', 'task']), at: z.string().nullable(), minutes: z.int().nullable(), title: z.string(), detail: z.string(), link: z.string() })),
     number: z.object({ quarter: z.string(), from: z.string(), to: z.string(), won: z.array(z.object({ currency: z.string(), amount: z.number() })), deals: z.int(), asOf: z.string() }),
-    yesterday: z.string().nullable(),
+    yesterday: said().nullable(),
   }),
 })
 const rested = z.object({ id: z.string(), until: z.string().nullable() })
@@ -60,8 +63,8 @@ export const readGave = route({
   query: z.strictObject({}),
   answer: z.object({
     since: z.string(), days: z.int(),
-    given: z.object({ minutes: z.int(), things: z.int(), rule: z.string(), lines: z.array(z.object({ id: z.string(), what: z.string(), /** For each. */ minutes: z.number(), count: z.int() })) }),
-    back: z.object({ minutes: z.int(), lines: z.array(z.object({ id: z.enum(['meetings', 'deals', 'answers', 'questions']), what: z.string(), /** For each. */ minutes: z.number(), count: z.int(), rule: z.string() })), deals: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    given: z.object({ minutes: z.int(), things: z.int(), rule: said(), lines: z.array(z.object({ id: z.string(), what: said(), /** For each. */ minutes: z.number(), count: z.int() })) }),
+    back: z.object({ minutes: z.int(), lines: z.array(z.object({ id: z.enum(['meetings', 'deals', 'answers', 'questions']), what: said(), /** For each. */ minutes: z.number(), count: z.int(), rule: said() })), deals: z.array(z.object({ id: z.string(), name: z.string() })) }),
   }),
 })
 

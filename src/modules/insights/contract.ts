@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 import { filterShape } from '#src/kernel/field-shape.ts'
 import { dealFields } from '#src/modules/deals/deal.ts'
@@ -24,7 +25,7 @@ const currency = { currency: z.string(), asOf: z.string() }
 export const outcomes = route({
   id: 'reports.outcomes', method: 'GET', path: '/reports/outcomes', summary: 'What became of the deals that a filter finds, whole and by rep, manager, team, office, stage, source, product or month of closing.',
   policy: 'may:report.read', query: filterShape(dealFields, { ...dealFilters, by: z.enum(OUTCOME_GROUPS).optional() }),
-  answer: z.object({ ...outcomeFigures, ...currency, groups: z.array(z.object({ id: z.string().nullable(), name: z.string(), ...outcomeFigures })).optional() }),
+  answer: z.object({ ...outcomeFigures, ...currency, groups: z.array(z.object({ id: z.string().nullable(), name: said({ sense: 'group' }), ...outcomeFigures })).optional() }),
 })
 
 const held = z.object({ count: z.int(), value: z.number() })
@@ -52,7 +53,7 @@ export const adherenceReport = route({
   policy: 'may:report.read', query: filterShape(dealFields, { ...dealFilters, ...adherenceQuery, by: z.enum(ADHERENCE_GROUPS).optional() }),
   answer: z.object({
     ...adherenceFigures, asOf: z.string(), since: z.string(),
-    groups: z.array(z.object({ id: z.string().nullable(), name: z.string(), stage: z.string().nullable(), ...adherenceFigures, missed: z.int(), most: z.object({ milestone: z.string(), sentence: z.string(), share: z.number() }).nullable() })).optional(),
+    groups: z.array(z.object({ id: z.string().nullable(), name: said({ sense: 'group' }), stage: z.string().nullable(), ...adherenceFigures, missed: z.int(), most: z.object({ milestone: z.string(), sentence: z.string(), share: z.number() }).nullable() })).optional(),
   }),
 })
 
@@ -60,7 +61,7 @@ export const adherenceDeals = route({
   id: 'reports.adherence.deals', method: 'GET', path: '/reports/adherence/deals', summary: 'The deals behind a figure of adherence: each judged obligation, with what went otherwise and the cheapest repair.',
   policy: 'may:report.read', query: filterShape(dealFields, { ...dealFilters, ...adherenceQuery, ...deviationFilters }),
   answer: z.object({
-    items: z.array(z.object({ id: z.string(), deal: z.string(), name: z.string(), companyName: z.string().nullable(), ownerName: z.string().nullable(), stage: z.string(), milestone: z.string(), severity: z.number(), deviation: z.string().nullable(), sentence: z.string().nullable(), repair: z.string().nullable(), judgedAt: z.string().nullable() })),
+    items: z.array(z.object({ id: z.string(), deal: z.string(), name: z.string(), companyName: z.string().nullable(), ownerName: z.string().nullable(), stage: z.string(), milestone: z.string(), severity: z.number(), deviation: z.string().nullable(), sentence: said().nullable(), repair: said().nullable(), judgedAt: z.string().nullable() })),
     next: z.string().nullable(),
   }),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { draftContract } from './draft-contract.ts'
 import { exportContract } from './export-contract.ts'
 import { route } from '#src/kernel/contract.ts'
@@ -12,23 +13,23 @@ export const fileReport = z.object({
   readAs: z.string(), headerLine: count,
   rows: count, created: count, updated: count, unchanged: count, refused: count, leftOut: count,
   /** Why the whole file is left out, where it is. */
-  reason: z.string().nullable(),
+  reason: said().nullable(),
   /** How sure Solfa is of the kind, and what it would do with each column, with values from the file. */
-  sure: z.enum(['certain', 'likely', 'guess']).nullable(), why: z.string().nullable(),
-  columns: z.array(z.object({ header: z.string(), to: z.string(), label: z.string(), sure: z.enum(['certain', 'likely', 'guess']).nullable(), why: z.string(), samples: z.array(z.string()) })),
+  sure: z.enum(['certain', 'likely', 'guess']).nullable(), why: said().nullable(),
+  columns: z.array(z.object({ header: z.string(), to: z.string(), label: z.string(), sure: z.enum(['certain', 'likely', 'guess']).nullable(), why: said(), samples: z.array(z.string()) })),
 })
 
 /** Something that Solfa suggests and does not guess. `blocks`: nothing is imported before it is answered. */
 export const question = z.object({
-  id: z.string(), kind: z.enum(['same-name', 'date-order', 'number-style', 'stage', 'duplicates', 'mapping']), sentence: z.string(), blocks: z.boolean(), rows: count,
-  choices: z.array(z.object({ answer: z.string(), label: z.string() })), suggested: z.string().nullable(), answer: z.string().nullable(),
+  id: z.string(), kind: z.enum(['same-name', 'date-order', 'number-style', 'stage', 'duplicates', 'mapping']), sentence: said(), blocks: z.boolean(), rows: count,
+  choices: z.array(z.object({ answer: z.string(), label: said() })), suggested: z.string().nullable(), answer: z.string().nullable(),
 })
 
-const duplicate = z.object({ file: z.string(), row: count, name: z.string(), kind: z.string(), withId: z.string().nullable(), withName: z.string(), reason: z.string() })
-const notice = z.object({ file: z.string(), column: z.string().nullable(), rows: count, sentence: z.string() })
+const duplicate = z.object({ file: z.string(), row: count, name: z.string(), kind: z.string(), withId: z.string().nullable(), withName: z.string(), reason: said() })
+const notice = z.object({ file: z.string(), column: z.string().nullable(), rows: count, sentence: said() })
 /** One of the first rows, as the record that it becomes. `was`: what stands there now, for the fields that would change; `beside`: how many columns are kept beside it. */
 const sample = z.object({ file: z.string(), row: count, kind: z.string(), outcome: z.enum(['created', 'updated', 'unchanged', 'refused', 'leftOut']), values: z.record(z.string(), z.unknown()), was: z.record(z.string(), z.unknown()), beside: count })
-const keptBack = z.object({ kind: z.string(), id: z.string(), name: z.string(), reason: z.string() })
+const keptBack = z.object({ kind: z.string(), id: z.string(), name: z.string(), reason: said() })
 
 export const IMPORT_STATES = ['waiting', 'trying', 'asking', 'tried', 'running', 'done', 'failed', 'interrupted', 'undoing', 'undone'] as const
 
@@ -46,12 +47,12 @@ export const importAnswer = z.object({
   dryRun: z.boolean(),
   progress: z.object({ phase: z.string(), done: count, total: count }),
   /** What stopped it, and what to do. */
-  problem: z.string().nullable(),
+  problem: said().nullable(),
   files: z.array(fileReport),
   /** Records that rows brought along: teams, managers, companies named by deals. */
   also: z.array(z.object({ kind: z.string(), label: z.string(), count })),
   questions: z.array(question), duplicates: z.object({ total: count, items: z.array(duplicate) }), notices: z.array(notice),
-  refusedSample: z.array(z.object({ file: z.string(), row: count, reason: z.string() })),
+  refusedSample: z.array(z.object({ file: z.string(), row: count, reason: said() })),
   /** The first rows of each file, as the records that they become; of a trial only. */
   samples: z.array(sample),
   /** Mapping, answers or files were changed since it was tried. */

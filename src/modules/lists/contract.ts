@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 import { LIST_KINDS, SHARED_WITH } from './view.ts'
 
@@ -18,7 +19,7 @@ export const view = z.object({
   ownerId: z.string(), ownerName: z.string(), content: viewContent, createdAt: z.string(), updatedAt: z.string(),
   /** The asker's list opens with it. */
   mine: z.boolean(),
-  abilities: z.object({ edit: z.boolean(), reason: z.string().nullable() }),
+  abilities: z.object({ edit: z.boolean(), reason: said().nullable() }),
 })
 
 export const listViews = route({ id: 'views.list', method: 'GET', path: '/views', policy: 'may:record.read', summary: 'The views of a list: one’s own, and those that are shared with one.', query: z.strictObject({ kind }), answer: z.object({ items: z.array(view), next: z.null() }) })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 import { createShape, filterShape, pageOf, patchShape, recordShape } from '#src/kernel/field-shape.ts'
 import { bulkAnswer, bulkBody } from '#src/kernel/bulk.ts'
@@ -10,7 +11,7 @@ const kept = {
   /** Columns of an import that are no field here, kept as they came. */
   extra: z.record(z.string(), z.unknown()),
   /** What the asker may do with it, and why not where not. */
-  abilities: z.object({ edit: z.boolean(), reason: z.string().nullable() }),
+  abilities: z.object({ edit: z.boolean(), reason: said().nullable() }),
 }
 const byId = z.object({ id: z.string() })
 const filters = { import: z.string().max(200).optional(), sample: z.enum(['true', 'false']).optional(), archived: z.enum(['true', 'false']).optional() }
@@ -19,7 +20,7 @@ export const company = recordShape(companyFields, { ...kept, ownerName: z.string
 export const contact = recordShape(contactFields, { ...kept, ownerName: z.string().nullable(), companyName: z.string().nullable() })
 
 /** Records that might be the same, each with the reason, shown while typing and never merged by themselves. */
-const duplicates = z.object({ items: z.array(z.object({ kind: z.enum(['company', 'contact']), id: z.string(), name: z.string(), reason: z.string(), score: z.number() })) })
+const duplicates = z.object({ items: z.array(z.object({ kind: z.enum(['company', 'contact']), id: z.string(), name: z.string(), reason: said(), score: z.number() })) })
 
 export const listCompanies = route({ id: 'companies.list', method: 'GET', path: '/companies', summary: 'Companies that you see, filtered, sorted, by page.', policy: 'may:record.read', query: filterShape(companyFields, filters), answer: pageOf(company) })
 export const createCompany = route({ id: 'companies.create', method: 'POST', path: '/companies', summary: 'A new company.', policy: 'may:record.write', body: createShape(companyFields, {}), answer: company, status: 201 })

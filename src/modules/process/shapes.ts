@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { EVIDENCE_KINDS } from './evidence/kinds.ts'
 import { BUYING_ROLES } from './content/version.ts'
 import { MILESTONE_STATES } from './run/run.ts'
@@ -14,10 +15,10 @@ export const place = z.object({ id: z.string(), name: z.string() })
 
 /** Why not, the way out, and what may be asked: the same objects in `why-not`, in a refused move and in a bulk edit. */
 export const refusal = z.object({
-  rule: z.string(), sentence: z.string(), about: z.string().optional(),
-  remedy: z.object({ action: z.string(), label: z.string(), with: z.record(z.string(), z.string()).optional() }).nullable(),
+  rule: z.string(), sentence: said(), about: z.string().optional(),
+  remedy: z.object({ action: z.string(), label: said(), with: z.record(z.string(), z.string()).optional() }).nullable(),
 })
-export const ask = z.object({ rule: z.string(), sentence: z.string(), about: z.string().optional() })
+export const ask = z.object({ rule: z.string(), sentence: said(), about: z.string().optional() })
 
 const proof = z.object({ least: grade, kinds: z.array(z.string()), role: z.string(), freshDays: z.number().nullable() })
 const milestoneContent = z.object({
@@ -48,25 +49,25 @@ export const milestoneStanding = z.object({
   id: z.string(), sentence: z.string(), short: z.string(), side, gate, state: z.enum(MILESTONE_STATES), grade: grade.nullable(), evidence: z.array(evidence),
   least: grade, kinds: z.array(z.string()), role: z.string(), freshDays: z.number().nullable(), why: z.string(), questions: z.array(z.string()), skill: z.string().nullable(),
   /** Why it is in that state, in one sentence. */
-  words: z.string(),
+  words: said(),
   askOn: z.string().nullable(), applicable: z.boolean(), passedUnmet: z.boolean(),
   debt: z.string().nullable(), exception: z.string().nullable(), challenge: z.string().nullable(), challenged: z.boolean(),
 })
 
 export const debt = z.object({
   id: z.string(), milestone: z.string(), kind: z.string(), since: z.string(), due: z.string(), ownerId: z.string().nullable(), ownerName: z.string().nullable(),
-  reason: z.string().nullable(), overdue: z.boolean(), dormant: z.boolean(), sentence: z.string(),
+  reason: z.string().nullable(), overdue: z.boolean(), dormant: z.boolean(), sentence: said(),
 })
 export const exception = z.object({
-  id: z.string(), milestone: z.string(), kind: z.enum(['asked', 'order-in-hand']), status: z.enum(['asked', 'granted', 'refused', 'ended']), reason: z.string(), until: z.string().nullable(),
+  id: z.string(), milestone: z.string(), kind: z.enum(['asked', 'order-in-hand']), status: z.enum(['asked', 'granted', 'refused', 'ended']), reason: said({ unless: { kind: ['asked'] } }), until: z.string().nullable(),
   askedAt: z.string(), askedBy: who, decidedAt: z.string().nullable(), decidedBy: who.nullable(), live: z.boolean(), answererId: z.string().nullable(), answererName: z.string().nullable(), answerBy: z.string().nullable(),
-  answer: z.string().nullable(), sentence: z.string(),
+  answer: z.string().nullable(), sentence: said(),
 })
 export const challenge = z.object({
   id: z.string(), milestone: z.string(), reason: z.string(), at: z.string(), by: who, due: z.string(), status: z.enum(['open', 'defended', 'accepted', 'upheld']),
-  defence: z.string().nullable(), bySilence: z.boolean(), suspends: z.boolean(), sentence: z.string(),
+  defence: z.string().nullable(), bySilence: z.boolean(), suspends: z.boolean(), sentence: said(),
 })
-export const deviation = z.object({ kind: z.string(), stage: z.string(), milestone: z.string(), severity: z.number(), sentence: z.string(), repair: z.string() })
+export const deviation = z.object({ kind: z.string(), stage: z.string(), milestone: z.string(), severity: z.number(), sentence: said(), repair: said() })
 const move = z.object({
   id: z.string(), kind: z.enum(['open', 'forward', 'back', 'close', 'reopen', 'import', 'migrate']), from: z.string(), to: z.string(), at: z.string(), by: who, reason: z.string().nullable(), undone: z.boolean(),
 })
@@ -75,12 +76,12 @@ const move = z.object({
 export const runStanding = {
   claimed: place, proven: place, ahead: z.boolean(), gap: z.int(),
   stages: z.array(z.object({ id: z.string(), name: z.string(), buyerStep: z.string(), result: z.string(), typicalDays: z.number(), where: z.enum(['passed', 'claimed', 'ahead']), milestones: z.array(milestoneStanding) })),
-  deviations: z.array(deviation), workarounds: z.array(z.object({ kind: z.string(), at: z.string(), sentence: z.string() })),
+  deviations: z.array(deviation), workarounds: z.array(z.object({ kind: z.string(), at: z.string(), sentence: said() })),
   /** 0 to 1; null: not yet known. */
   adherence: z.number().nullable(), obligations: z.int(),
   debts: z.array(debt), exceptions: z.array(exception), challenges: z.array(challenge),
   /** `why` is the milestone's benefit, `first` why it stands before all others. */
-  next: z.object({ milestone: z.string(), question: z.string(), why: z.string(), first: z.string() }).nullable(),
+  next: z.object({ milestone: z.string(), question: z.string(), why: z.string(), first: said() }).nullable(),
   closed: z.object({ outcome: z.string(), kind: z.enum(['won', 'lost', 'no-decision']), label: z.string(), at: z.string(), orderInHand: z.boolean() }).nullable(),
   process: z.object({ id: z.string(), n: z.int(), title: z.string() }),
   outcomes: z.array(z.object({ id: z.string(), kind: z.enum(['won', 'lost', 'no-decision']), label: z.string(), ask: z.array(z.string()) })),

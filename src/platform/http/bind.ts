@@ -6,7 +6,8 @@ import type { Clock } from '../clock.ts'
 import { inWorkspace, reading, type Db, type Tx } from '../db/pool.ts'
 import { earlier, named, type Named, type Remembered } from './idempotency.ts'
 import type { Call, Implementation, OpenCall } from './implement.ts'
-import { problem } from './problem.ts'
+import { problem, readingsOf, readProblem } from './problem.ts'
+import { inTheirLanguage, saidIn, type Walk } from './said.ts'
 import { schemaOf } from './schema.ts'
 
 export interface Binding {
@@ -21,6 +22,7 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
   const { contract } = implementation
   const write = contract.method !== 'GET'
   const status = contract.status ?? 200
+  const told = saidIn(schemaOf(contract.answer, 'output'))
   app.route({
     method: contract.method,
     url: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
@@ -38,7 +40,7 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       if ((contract.method === 'PATCH' || contract.method === 'DELETE') && (contract.revision ?? 'required') === 'required' && open.revision === null) {
         throw refuse(428, 'revision-needed', 'Send If-Match with the revision that you last read (the ETag of the record), so that nobody else’s change is overwritten.')
       }
-      if (implementation.handleOpen) return answer(reply, status, await implementation.handleOpen(open))
+      if (implementation.handleOpen) return answer(reply, status, await implementation.handleOpen(open), told)
       const later: (() => void | Promise<void>)[] = []
       const who = actor!
       const key = write ? header(request, 'idempotency-key') : null
@@ -62,7 +64,7 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       for (const work of later) void Promise.resolve().then(work).catch((fault: unknown) => request.log.error(fault))
       if (done.sent) return reply
       if (done.etag) reply.header('etag', done.etag)
-      return answer(reply, done.status, done.answer)
+      return answer(reply, done.status, done.answer, done.status < 400 ? told : readProblem)
     },
   })
 }
@@ -78,10 +80,10 @@ type Done = Remembered & { sent?: boolean }
 
 const shownAlready: Remembered = { status: 409, etag: null, answer: problem(409, 'shown-once', 'This was done already. What it gave is shown only once; make a new one.') }
 
-function answer(reply: FastifyReply, status: number, given: unknown): unknown {
+function answer(reply: FastifyReply, status: number, given: unknown, told: Walk | null): unknown {
   if (given === reply) return reply
   reply.code(status)
-  return status === 204 ? reply.send() : given
+  return status === 204 ? reply.send() : inTheirLanguage(reply.request, reply, readingsOf(reply), given, told)
 }
 
 function permit(policy: Policy, actor: Actor | null, request: FastifyRequest): void {

@@ -20,7 +20,7 @@ export function openApi(routes: readonly Route[], version: string): JsonSchema {
     openapi: '3.1.0',
     info: {
       title: 'Solfa', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      description: 'The process’s gates hold for programs too: a refused move answers 409 with the milestone, the sentence and the remedy. Send `Idempotency-Key` with every write and it is safe to repeat; send `If-Match` with the ETag of what you read and a stale edit is told (412). Lists page by key: follow `next` until it is null.',
+      description: 'The process’s gates hold for programs too: a refused move answers 409 with the milestone, the sentence and the remedy. Send `Idempotency-Key` with every write and it is safe to repeat; send `If-Match` with the ETag of what you read and a stale edit is told (412). Lists page by key: follow `next` until it is null. What Solfa says (texts marked `x-said`, and every problem document) is English, and German with `Accept-Language: de`; `Content-Language` tells which.',
     },
     security: [{ key: [] }, { session: [] }],
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),

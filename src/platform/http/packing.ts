@@ -14,7 +14,7 @@ export const takesPacked = ({ headers }: Pick<FastifyRequest, 'headers'>): boole
 export function packAnswers(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || payload.length < WORTH || reply.hasHeader('content-encoding')) return payload
-    reply.header('vary', 'accept-encoding')
+    reply.header('vary', reply.hasHeader('vary') ? `${String(reply.getHeader('vary'))}, accept-encoding` : 'accept-encoding')
     if (!takesPacked(request)) return payload
     const packed = await packing(payload, { level: 5 })
     reply.header('content-encoding', 'gzip').removeHeader('content-length')

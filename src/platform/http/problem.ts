@@ -1,5 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Refused } from '#src/kernel/refusal.ts'
+import type { Reading } from '#src/kernel/words/reading.ts'
+import { inTheirLanguage, readingFor, type Readings } from './said.ts'
 
 /** A problem document (RFC 9457). `refusals` and `asks` are the domain's no; `fields` says what to mend in the input. */
 export interface Problem {
@@ -27,4 +29,22 @@ export function problemOf(refused: Refused): Problem {
 }
 
 export const sendProblem = (reply: FastifyReply, document: Problem): FastifyReply =>
-  reply.code(document.status).header('content-type', 'application/problem+json; charset=utf-8').serializer(JSON.stringify).send(document)
+  reply.code(document.status).header('content-type', 'application/problem+json; charset=utf-8').serializer(JSON.stringify).send(inTheirLanguage(reply.request, reply, readingsOf(reply), document, readProblem))
+
+/** What the server was started with. */
+export const readingsOf = (reply: FastifyReply): Readings => (reply.server as { readings?: Readings }).readings ?? none
+const none: Readings = new Map()
+
+/** For a page that the server draws itself: the language in which it is read, and how. */
+export const speakerOf = (reply: FastifyReply): { language: string; read: Reading } => readingFor(reply.request, readingsOf(reply)) ?? { language: 'en', read: (said) => said }
+
+/** A problem document in the language of who asked. */
+export function readProblem(value: unknown, read: Reading): Problem {
+  const document = value as Problem
+  return {
+    ...document, title: read(document.title), detail: read(document.detail),
+    ...(document.refusals ? { refusals: document.refusals.map((one) => ({ ...one, sentence: read(one.sentence), remedy: one.remedy && { ...one.remedy, label: read(one.remedy.label) } })) } : {}),
+    ...(document.asks ? { asks: document.asks.map((one) => ({ ...one, sentence: read(one.sentence) })) } : {}),
+    ...(document.fields ? { fields: document.fields.map((one) => ({ ...one, sentence: read(one.sentence) })) } : {}),
+  }
+}

@@ -12,6 +12,7 @@ export function referencePage(routes: readonly Route[]): string {
 <dl><dt>Writes</dt><dd>Send <code>Idempotency-Key</code>: the same key gives the same answer. PATCH and DELETE need <code>If-Match</code> with the ETag that you read (428 without, 412 when stale); on POST it is checked when sent.</dd>
 <dt>Lists</dt><dd>Answer <code>{items, next}</code>; ask again with <code>after=next</code> until it is null. At most 200 at once, 50 unless said. Filters are fields: <code>?stage=qualify&amp;amount.from=10000&amp;sort=-closeOn</code>.</dd>
 <dt>No</dt><dd>Is a problem document with a sentence. A refused move answers 409 with <code>refusals</code> (milestone, sentence, remedy) and <code>asks</code>.</dd>
+<dt>Language</dt><dd>What Solfa says (why something is refused, what is missing, what happened) is English; with <code>Accept-Language: de</code> it is German, and <code>Content-Language</code> says so. What a person wrote, ids and rules are never translated.</dd>
 <dt>Limits</dt><dd>2 MB a body, 25 MB a file, 100 MB an import, 6,000 requests a minute and address.</dd></dl>
 ${tags.map((tag) => `<section id="${escape(tag)}"><h2>${escape(tag)}</h2>${routes.filter((route) => tagOf(route) === tag).map(article).join('')}</section>`).join('')}</main></body></html>`
 }

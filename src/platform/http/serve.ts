@@ -8,6 +8,7 @@ import { guard } from './guard.ts'
 import type { Implementation } from './implement.ts'
 import { packAnswers } from './packing.ts'
 import { problem, problemOf, sendProblem } from './problem.ts'
+import type { Readings } from './said.ts'
 
 export interface Serving extends Binding {
   implementations: Implementation[]
@@ -15,6 +16,8 @@ export interface Serving extends Binding {
   /** Bound to the loopback address only: then other host names are refused. */
   loopback: boolean
   perMinute?: number
+  /** In which other languages what is said in English can be answered. */
+  readings?: Readings
 }
 
 /** The HTTP server with every route bound, not yet listening. Throws when a route has no policy or stands twice. */
@@ -29,6 +32,7 @@ export async function serve(serving: Serving): Promise<FastifyInstance> {
   const exact = new Ajv({ allErrors: true, strict: false })
   for (const ajv of [coercing, exact]) for (const [name, test] of Object.entries(formats)) ajv.addFormat(name, test)
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'querystring' || httpPart === 'params' ? coercing : exact).compile(schema as object))
+  if (serving.readings) app.decorate('readings', serving.readings)
   guard(app, { loopback: serving.loopback, perMinute: serving.perMinute ?? 6000 })
   packAnswers(app)
   app.setErrorHandler((fault: FastifyError, request, reply) => {

@@ -1,4 +1,5 @@
 import { problemFrom, silence, unanswered } from './problem.ts'
+import { language } from '../words/index.ts'
 import type { Answer, Asked, RouteKey } from './routes.ts'
 
 const base = '/api/v1'
@@ -26,7 +27,7 @@ export function addressOf(key: RouteKey | `${string} ${string}`, { params = {}, 
 async function send(key: string, asked: Plain): Promise<unknown> {
   const method = key.slice(0, key.indexOf(' '))
   const write = method !== 'GET'
-  const headers = new Headers({ accept: 'application/json' })
+  const headers = new Headers({ accept: 'application/json', 'accept-language': language.slice(0, 2) })
   const form = asked.body instanceof FormData
   if (asked.body !== undefined && !form) headers.set('content-type', 'application/json')
   if (write) headers.set('idempotency-key', asked.idempotencyKey ?? crypto.randomUUID())

@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 import { firstLanguage, type Spoken } from './language.ts'
-import { fill, readMessage } from './message.ts'
+import { fill, readMessage } from '#src/kernel/words/message.ts'
 import { toPseudo } from './pseudo.ts'
 
 export { keepLanguage, LANGUAGES, languageOf, type Language, type Spoken } from './language.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 import { createShape, filterShape, pageOf, patchShape, recordShape } from '#src/kernel/field-shape.ts'
 import { buyingRole } from '#src/modules/process/shapes.ts'
@@ -30,7 +31,7 @@ export const addLine = route({ id: 'deals.lines.add', method: 'POST', path: '/de
 export const patchLine = route({ id: 'deals.lines.patch', method: 'PATCH', path: '/deals/{id}/lines/{line}', summary: 'Change a line.', policy: 'may:record.write', params: byLine, body: z.strictObject(lineBody), answer: linesAnswer })
 export const removeLine = route({ id: 'deals.lines.remove', method: 'DELETE', path: '/deals/{id}/lines/{line}', summary: 'Remove a line.', policy: 'may:record.write', params: byLine, answer: linesAnswer })
 
-export const product = recordShape(productFields, { id: z.string(), revision: z.int(), createdAt: z.string(), updatedAt: z.string(), archivedAt: z.string().nullable(), abilities: z.object({ edit: z.boolean(), reason: z.string().nullable() }) })
+export const product = recordShape(productFields, { id: z.string(), revision: z.int(), createdAt: z.string(), updatedAt: z.string(), archivedAt: z.string().nullable(), abilities: z.object({ edit: z.boolean(), reason: said().nullable() }) })
 const filters = { import: z.string().max(200).optional(), archived: z.enum(['true', 'false']).optional() }
 export const listProducts = route({ id: 'products.list', method: 'GET', path: '/products', summary: 'What is sold.', policy: 'may:record.read', query: filterShape(productFields, filters), answer: pageOf(product) })
 export const createProduct = route({ id: 'products.create', method: 'POST', path: '/products', summary: 'A new product.', policy: 'may:record.write', body: createShape(productFields, {}), answer: product, status: 201 })

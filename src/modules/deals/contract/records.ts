@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 import { createShape, filterShape, pageOf, patchShape, recordShape } from '#src/kernel/field-shape.ts'
 import { fields } from '#src/kernel/field.ts'
@@ -14,7 +15,7 @@ export const deal = recordShape(dealFields, {
   companyName: z.string().nullable(), ownerName: z.string().nullable(), stageName: z.string().nullable(), provenName: z.string().nullable(),
   /** The proven stage lies past the claimed one: the move is offered. */
   ahead: z.boolean(), score: z.string().nullable(), nextStepState: z.enum(NEXT_STEP_STATES), overdueDebts: z.int(),
-  abilities: z.object({ edit: z.boolean(), reason: z.string().nullable() }),
+  abilities: z.object({ edit: z.boolean(), reason: said().nullable() }),
 })
 
 /** What narrows a list of deals beyond its fields. Lists, board, reports, export and bulk edit take the same. */

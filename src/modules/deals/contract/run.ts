@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 import { ask, challenge, evidenceKind, exception, grade, refusal, runStanding } from '#src/modules/process/shapes.ts'
 import { byId, moveBody } from './records.ts'
@@ -12,7 +13,7 @@ export const dealRun = z.object({
   ...runStanding, id: z.string(), dealId: z.string(), revision: z.int(),
   outcome: z.enum(['won', 'lost', 'no-decision']).nullable(), ownerId: z.string().nullable(), ownerName: z.string().nullable(),
   people: z.array(z.object({ contactId: z.string(), name: z.string(), roles: z.array(z.string()), leftAt: z.string().nullable() })),
-  abilities: z.object({ work: z.boolean(), grant: z.boolean(), challenge: z.boolean(), undo: z.boolean(), reopen: z.boolean(), reason: z.string().nullable() }),
+  abilities: z.object({ work: z.boolean(), grant: z.boolean(), challenge: z.boolean(), undo: z.boolean(), reopen: z.boolean(), reason: said().nullable() }),
 })
 const command = { policy: 'may:deal.move', params: byId, answer: dealRun } as const
 const verdict = z.object({ refusals: z.array(refusal), asks: z.array(ask) })
@@ -45,7 +46,7 @@ export const askException = route({ id: 'deals.exceptions.ask', method: 'POST', 
 export const listExceptions = route({
   id: 'exceptions.list', method: 'GET', path: '/exceptions', summary: 'Exceptions that wait for an answer, on deals that you see.', policy: 'may:record.read',
   query: z.strictObject({ mine: z.enum(['true', 'false']).optional() }),
-  answer: z.object({ items: z.array(z.object({ ...exception.shape, dealId: z.string(), dealName: z.string(), ownerName: z.string().nullable(), milestoneSentence: z.string(), mayGrant: z.boolean(), whyNot: z.string().nullable() })) }),
+  answer: z.object({ items: z.array(z.object({ ...exception.shape, dealId: z.string(), dealName: z.string(), ownerName: z.string().nullable(), milestoneSentence: z.string(), mayGrant: z.boolean(), whyNot: said().nullable() })) }),
 })
 export const grantException = route({ id: 'exceptions.grant', method: 'POST', path: '/exceptions/{id}/grant', summary: 'Grant an exception. Neither its asker nor the owner of the deal can.', policy: 'may:record.read', params: byId, answer: dealRun })
 export const refuseException = route({ id: 'exceptions.refuse', method: 'POST', path: '/exceptions/{id}/refuse', summary: 'Refuse an exception.', policy: 'may:record.read', params: byId, body: z.strictObject({ reason: z.string().max(2000).optional() }).optional(), answer: dealRun })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { ROLES } from '../roles.ts'
 
 export const name = z.string().min(1).max(200)
@@ -12,6 +13,6 @@ export const zone = z.string().min(1).max(60)
 /** BCP 47 locale such as `de-DE`. */
 export const locale = z.string().min(2).max(35)
 export const byId = z.object({ id: z.guid() })
-export const abilities = z.object({ edit: z.boolean(), reason: z.string().nullable() })
+export const abilities = z.object({ edit: z.boolean(), reason: said().nullable() })
 /** A one-time link, shown once. */
 export const link = z.object({ url: z.string(), expiresAt: z.string() })

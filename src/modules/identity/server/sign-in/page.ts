@@ -2,6 +2,7 @@ import { refuse } from '#src/kernel/refusal.ts'
 import type { Clock } from '#src/platform/clock.ts'
 import { asOwner, type Db } from '#src/platform/db/pool.ts'
 import type { App, Reply, Request } from '#src/platform/http/implement.ts'
+import { speakerOf } from '#src/platform/http/problem.ts'
 import { enterByLink } from './enter.ts'
 import { installationOf } from '../installation.ts'
 import { openLink } from './links.ts'
@@ -49,8 +50,9 @@ const spent = (reply: Reply): Reply =>
 
 // It must look right before, and without, the web app: its own few lines of the same look.
 function page(reply: Reply, status: number, title: string, about: string, button: string | null): Reply {
-  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').header('referrer-policy', 'same-origin').send(`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>Solfa: sign in</title>
+  const { language, read } = speakerOf(reply)
+  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').header('referrer-policy', 'same-origin').header('content-language', language).header('vary', 'accept-language').send(`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>Solfa: ${escape(read('sign in'))}</title>
 <style>
 :root { color-scheme: light dark; --paper: #fff; --ink: #14191b; --ink-2: #465053; --pencil: #006078; --on-pencil: #fff }
 @media (prefers-color-scheme: dark) { :root { --paper: #15191b; --ink: #eaeeed; --ink-2: #b6bfc1; --pencil: #71c7de; --on-pencil: #03222b } }
@@ -58,8 +60,8 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; backgro
 main { padding: 24px; max-width: 420px } h1 { font: 400 32px/38px Newsreader, "Newsreader Variable", Georgia, serif; letter-spacing: -0.012em; margin: 0 0 8px } p { margin: 0 0 24px; color: var(--ink-2) }
 button, a { font: inherit; font-weight: 600; display: inline-block; padding: 11px 20px; border-radius: 5px; border: 1px solid var(--pencil); background: var(--pencil); color: var(--on-pencil); text-decoration: none; cursor: pointer }
 :focus-visible { outline: 2px solid var(--pencil); outline-offset: 2px }
-</style></head><body><main><h1>${escape(title)}</h1><p>${escape(about)}</p>
-${button === null ? '<a href="/">To Solfa</a>' : `<form method="post"><button autofocus>${escape(button)}</button></form>`}
+</style></head><body><main><h1>${escape(read(title))}</h1><p>${escape(read(about))}</p>
+${button === null ? `<a href="/">${escape(read('To Solfa'))}</a>` : `<form method="post"><button autofocus>${escape(read(button))}</button></form>`}
 </main></body></html>`)
 }
 
