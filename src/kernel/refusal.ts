@@ -27,11 +27,14 @@ export class Refused extends Error {
   readonly status: number
   readonly refusals: Refusal[]
   readonly asks: Ask[]
-  constructor(status: number, refusals: Refusal[], asks: Ask[] = []) {
+  /** What else the problem document says. */
+  readonly more: object
+  constructor(status: number, refusals: Refusal[], asks: Ask[] = [], more: object = {}) {
     super(refusals[0]?.sentence ?? asks[0]?.sentence ?? 'Refused.')
     this.status = status
     this.refusals = refusals
     this.asks = asks
+    this.more = more
   }
 }
 

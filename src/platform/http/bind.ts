@@ -9,6 +9,7 @@ import type { Call, Implementation, OpenCall } from './implement.ts'
 import { problem, readingsOf, readProblem } from './problem.ts'
 import { inTheirLanguage, saidIn, type Walk } from './said.ts'
 import { schemaOf } from './schema.ts'
+import { withWhoChanged } from './stale.ts'
 
 export interface Binding {
   db: Db
@@ -54,7 +55,7 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       // Who only reads opens no transaction, and a write would be refused.
       const done = await (write ? inWorkspace : reading)(binding.db, who.workspace, (tx) => (name ? named(tx, name, () => carryOut(tx), kept) : carryOut(tx))).catch(async (error: unknown): Promise<Done> => {
         const before = name ? await reading(binding.db, who.workspace, (tx) => earlier(tx, name)).catch(onlyRefused) : null
-        if (!before) throw error
+        if (!before) throw await withWhoChanged(binding.db, who, error)
         later.length = 0
         reply.removeHeader('set-cookie')
         if (!implementation.again) return before

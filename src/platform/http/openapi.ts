@@ -2,12 +2,14 @@ import type { z } from 'zod'
 import type { Route } from '#src/kernel/contract.ts'
 import { schemaOf, type JsonSchema } from './schema.ts'
 
+const changed = { type: 'object', properties: { name: { type: 'string' }, you: { type: 'boolean' }, at: { type: 'string', format: 'date-time' } } }
 const problemSchema = {
   type: 'object', required: ['type', 'title', 'status', 'detail'],
   properties: {
     type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string', description: 'A sentence that says what to do.' },
     refusals: { type: 'array', items: { $ref: '#/components/schemas/Refusal' } }, asks: { type: 'array', items: { $ref: '#/components/schemas/Ask' } },
     fields: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, sentence: { type: 'string' } } } },
+    changed: { type: 'object', description: 'Of a stale edit (412): whose change came first, and when; of the whole record and of each field that was changed of late.', properties: { last: changed, fields: { type: 'object', additionalProperties: changed } } },
   },
 }
 const remedy = { type: ['object', 'null'], properties: { action: { type: 'string' }, label: { type: 'string' }, with: { type: 'object', additionalProperties: { type: 'string' } } } }

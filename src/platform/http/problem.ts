@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Refused } from '#src/kernel/refusal.ts'
 import type { Reading } from '#src/kernel/words/reading.ts'
 import { inTheirLanguage, readingFor, type Readings } from './said.ts'
+import type { ChangedMeanwhile } from './stale.ts'
 
 /** A problem document (RFC 9457). `refusals` and `asks` are the domain's no; `fields` says what to mend in the input. */
 export interface Problem {
@@ -13,6 +14,8 @@ export interface Problem {
   asks?: Refused['asks']
   fields?: { field: string; sentence: string }[]
   id?: string
+  /** Of a stale edit: whose change came first. */
+  changed?: ChangedMeanwhile
 }
 
 const titles: Record<number, string> = {
@@ -25,7 +28,7 @@ export const problem = (status: number, slug: string, detail: string, more: Part
 
 export function problemOf(refused: Refused): Problem {
   const slug = refused.refusals[0]?.rule ?? refused.asks[0]?.rule ?? 'refused'
-  return problem(refused.status, slug, refused.message, { refusals: refused.refusals, asks: refused.asks })
+  return problem(refused.status, slug, refused.message, { refusals: refused.refusals, asks: refused.asks, ...refused.more })
 }
 
 export const sendProblem = (reply: FastifyReply, document: Problem): FastifyReply =>

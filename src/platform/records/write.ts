@@ -20,9 +20,9 @@ export async function findRecord<R extends object = Kept>(tx: Tx, entity: Entity
 }
 
 /** Tells a stale edit: somebody changed the record since the caller read it. */
-export function checkRevision(kept: { revision: number }, revision: number | null): void {
+export function checkRevision(kept: { id: Id; revision: number }, revision: number | null): void {
   if (revision !== null && revision !== kept.revision) {
-    throw refuse(412, 'stale', `This was changed meanwhile (it is at revision ${kept.revision}, you read ${revision}). Read it again, then make your change.`)
+    throw refuse(412, 'stale', `This was changed meanwhile (it is at revision ${kept.revision}, you read ${revision}). Read it again, then make your change.`, null, kept.id)
   }
 }
 

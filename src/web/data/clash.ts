@@ -13,9 +13,12 @@ export function fateOf({ before, mine, theirs }: { before: unknown; mine: unknow
 /** Two people changed one field. Holds the record as the other has left it. */
 export class Clash extends Error {
   readonly record: Record<string, unknown>
-  constructor(record: Record<string, unknown>) {
+  /** What the server refused the edit with. */
+  readonly refusal: unknown
+  constructor(record: Record<string, unknown>, refusal: unknown) {
     super('clash')
     this.record = record
+    this.refusal = refusal
   }
 }
 
@@ -39,7 +42,7 @@ export async function writeField({ before, mine, field, revision, patch, read, i
       const record = await read().catch(() => { throw fault })
       const fate = fateOf({ before, mine, theirs: record[field] })
       if (fate === 'there') return record
-      if (fate === 'clash') throw new Clash(record)
+      if (fate === 'clash') throw new Clash(record, fault)
       upon = record['revision'] as number
     }
   }

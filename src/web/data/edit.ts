@@ -1,5 +1,7 @@
+import { useFormat, type Format } from '../ui/format.tsx'
 import { toast } from '../ui/toast.tsx'
 import { api } from './api.ts'
+import { clashWords, stayWords } from './changed.ts'
 import { Clash, writeField } from './clash.ts'
 import { isProblem, sentenceOf } from './problem.ts'
 import { collectionOf, useCache } from './query.ts'
@@ -13,6 +15,7 @@ import { t } from '../words/index.ts'
  */
 export function useEdit(key: Extract<WriteKey, `PATCH ${string}`>, touches: readonly string[] = []) {
   const cache = useCache()
+  const f = useFormat()
   const collection = collectionOf(key)
   const ask = api as (key: string, asked: object) => Promise<unknown>
   return async function edit(row: { id: string; revision?: number }, field: string, value: unknown, label: string = field, name?: string): Promise<unknown> {
@@ -37,11 +40,12 @@ export function useEdit(key: Extract<WriteKey, `PATCH ${string}`>, touches: read
         throw fault
       } finally { cache.invalidate(collection, ...touches) }
     }
-    const said = (one: unknown, called: unknown): string => (one === null || one === '' ? t('nothing') : `“${String(called ?? one).slice(0, 80)}”`)
+    const said = (one: unknown, called: unknown): string => (one === null || one === '' ? t('nothing') : `“${wordOf(called ?? one, f).slice(0, 80)}”`)
+    const by = ({ refusal }: Clash) => (isProblem(refusal) ? refusal.changed?.fields[field] ?? null : null)
     /** Theirs stands until somebody says otherwise; what was typed here waits beside it. */
-    const tellClash = (record: Record<string, unknown>, mine: unknown) => {
-      const theirs = record[field] ?? null
-      toast(t('{label} was changed to {theirs} meanwhile. You wrote {mine}.', { label, theirs: said(theirs, beside && record[beside]), mine: said(mine, beside && (mine === before ? was : name)) }), {
+    const tellClash = (clash: Clash, mine: unknown) => {
+      const { record } = clash, theirs = record[field] ?? null
+      toast(clashWords(label, said(theirs, beside && record[beside]), said(mine, beside && (mine === before ? was : name)), by(clash)), {
         stays: true, more: [{ label: t('Keep theirs'), run: () => {} }, { label: t('Keep mine'), run: () => void attempt(theirs, mine, record['revision'] as number) }],
       })
     }
@@ -53,15 +57,23 @@ export function useEdit(key: Extract<WriteKey, `PATCH ${string}`>, touches: read
       } catch (fault) { return tell(fault, to) }
     }
     const tell = (fault: unknown, mine: unknown): unknown => {
-      if (fault instanceof Clash) tellClash(fault.record, mine)
-      else toast(isProblem(fault, 412) ? t('Somebody changed this meanwhile. It now shows their version.') : sentenceOf(fault))
+      if (fault instanceof Clash) tellClash(fault, mine)
+      else toast(sentenceOf(fault))
       return fault
     }
     /** What somebody else has written since is not taken back with one's own. */
     const tellKept = (fault: unknown): void => {
-      if (fault instanceof Clash) toast(t('{label} was changed to {theirs} meanwhile, and stays.', { label, theirs: said(fault.record[field] ?? null, beside && fault.record[beside]) }))
+      if (fault instanceof Clash) toast(stayWords(label, said(fault.record[field] ?? null, beside && fault.record[beside]), by(fault)))
       else tell(fault, before)
     }
     return attempt(before, value, row.revision)
   }
+}
+
+/** A value as a person reads it: numbers and days in their own form. */
+function wordOf(value: unknown, f: Format): string {
+  if (typeof value === 'number') return f.number(value)
+  if (typeof value === 'boolean') return value ? t('Yes') : t('No')
+  if (Array.isArray(value)) return value.join(', ')
+  return /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? f.day(String(value)) : String(value)
 }

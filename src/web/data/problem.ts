@@ -1,4 +1,5 @@
 import type { Ask, Refusal } from '#src/kernel/refusal.ts'
+import { changedWords, type ChangedMeanwhile } from './changed.ts'
 import { t } from '../words/index.ts'
 
 export interface ProblemDocument {
@@ -9,6 +10,7 @@ export interface ProblemDocument {
   asks?: Ask[]
   fields?: { field: string; sentence: string }[]
   id?: string
+  changed?: ChangedMeanwhile
 }
 
 /** The server's no, or the network's silence (`status` 0). `refusals` and `asks` go to a `<Refusal>`, `fields` to a form. */
@@ -19,6 +21,8 @@ export class Problem extends Error {
   readonly refusals: Refusal[]
   readonly asks: Ask[]
   readonly fields: { field: string; sentence: string }[]
+  /** Of a stale edit: whose change came first. */
+  readonly changed: ChangedMeanwhile | null
   constructor(document: ProblemDocument) {
     super(document.detail ?? document.title ?? t('Refused.'))
     this.name = t('Problem')
@@ -28,13 +32,14 @@ export class Problem extends Error {
     this.refusals = document.refusals ?? []
     this.asks = document.asks ?? []
     this.fields = document.fields ?? []
+    this.changed = document.changed ?? null
   }
 }
 
 export const isProblem = (fault: unknown, status?: number): fault is Problem => fault instanceof Problem && (status === undefined || fault.status === status)
 
 /** The sentence for a person, whatever was thrown. */
-export const sentenceOf = (fault: unknown): string => (fault instanceof Problem ? fault.refusals[0]?.sentence ?? (fault.detail || fault.title) : t('That did not work, and nothing was changed.'))
+export const sentenceOf = (fault: unknown): string => (fault instanceof Problem ? (fault.changed ? changedWords(fault.changed) : null) ?? fault.refusals[0]?.sentence ?? (fault.detail || fault.title) : t('That did not work, and nothing was changed.'))
 
 export async function problemFrom(response: Response): Promise<Problem> {
   const document = await response.json().catch(() => null) as ProblemDocument | null

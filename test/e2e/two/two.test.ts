@@ -19,7 +19,7 @@ describe('two people at one company, in two browsers', () => {
     s = await stage()
     id = (await s.world.post(s.world.lena, '/companies', { name: 'Two Hands', city: 'Oslo', ownerId: s.world.lena.id })).body.id
     first = await s.as(s.world.lena)
-    second = await s.as(s.world.lena)
+    second = await s.as(s.world.jonas)
     for (const page of [first, second]) {
       await page.goto(`/companies/${id}`)
       await page.getByText('Oslo').first().waitFor()
@@ -47,7 +47,7 @@ describe('two people at one company, in two browsers', () => {
     // The change has come to the first page, beneath what is being typed there.
     await first.getByText('Turku').first().waitFor()
     await first.keyboard.press('Enter')
-    await first.getByText('City was changed to “Turku” meanwhile. You wrote “Trondheim”.').waitFor()
+    await first.getByText('City: Jonas Weber wrote “Turku” just now. You wrote “Trondheim”.').waitFor()
     assert.equal(await city(), 'Turku')
     assert.deepEqual(await violations(first), [])
     await first.getByRole('button', { name: 'Keep mine' }).click()
@@ -63,7 +63,7 @@ describe('two people at one company, in two browsers', () => {
     await second.getByText('City changed.').waitFor()
     await first.locator('h1').click()
     await first.keyboard.press('z')
-    await first.getByText('City was changed to “Aarhus” meanwhile, and stays.').waitFor()
+    await first.getByText('City stays as Jonas Weber wrote it just now: “Aarhus”.').waitFor()
     assert.equal(await city(), 'Aarhus')
   })
 })

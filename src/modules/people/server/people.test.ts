@@ -23,6 +23,9 @@ describe('companies and contacts through the API', () => {
     const again = await w.call(w.ana, 'PATCH', `/companies/${body.id}`, { city: 'Ghent', revenue: 12.5, currency: 'EUR' }, { 'if-match': '"1"', 'idempotency-key': 'once' })
     assert.deepEqual([again.status, again.body.revision], [200, 2])
     assert.equal((await w.call(w.ana, 'PATCH', `/companies/${body.id}`, { city: 'Bruges' }, { 'if-match': '"1"' })).status, 412)
+    const stale = await w.call(w.maren, 'PATCH', `/companies/${body.id}`, { city: 'Bruges' }, { 'if-match': '"1"' })
+    const { last, fields } = stale.body.changed
+    assert.deepEqual([stale.status, last.name, last.you, Object.keys(fields).length > 0], [412, w.ana.name, false, true], 'and told whose change came first')
   })
 
   test('a colleague’s record is seen by the team, changed by the manager, and not there for another team or workspace', async () => {

@@ -43,12 +43,12 @@ export async function edit(person: Person, deed: Deed, hold: () => Promise<void>
   await hold()
   if (type === 'long') await box.press('Tab')
   else await box.press('Enter')
-  const clash = (text: string) => text.includes('meanwhile. You wrote')
+  const clash = (text: string) => /You wrote|Here you wrote/.test(text)
   let at = from
   for (let turns = 0; turns < 5; turns += 1) {
     const said = await person.hears(at, (text) => aboutEdit(text, label))
     if (!said || !clash(said)) break
-    const theirs = /was changed to “(.*?)” meanwhile/.exec(said)?.[1] ?? /changed (?:it )?to “(.*?)”/.exec(said)?.[1]
+    const theirs = /(?:changed to|wrote) “(.*?)”/.exec(said)?.[1]
     deed.saw.push(theirs ?? '')
     at = person.heard.length
     await press(person.page.locator('.toast').filter({ hasText: said }).getByRole('button', { name: answer === 'mine' ? 'Keep mine' : 'Keep theirs' }))
@@ -57,7 +57,7 @@ export async function edit(person: Person, deed: Deed, hold: () => Promise<void>
   deed.told = since(person, from)
 }
 
-const aboutEdit = (text: string, label: string): boolean => text.startsWith(`${label} `) || refusing(text)
+const aboutEdit = (text: string, label: string): boolean => text.startsWith(`${label} `) || text.startsWith(`${label}: `) || refusing(text)
 
 /** What tells a person that it is not known whether a thing was done. */
 export const unsure = (text: string): boolean => /not known whether this was kept/.test(text)

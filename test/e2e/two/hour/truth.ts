@@ -119,7 +119,7 @@ export async function account(deeds: readonly Deed[], people: readonly Person[],
 }
 
 function editTold(deed: Deed, name: string, changes: { before: unknown; after: unknown; actor: string }[], refused: boolean, open: boolean, said: (value: unknown) => string): string[] {
-  const clashed = deed.told.some((text) => text.includes('You wrote'))
+  const clashed = deed.told.some((text) => /ou wrote/.test(text))
   const written = changes.filter((one) => one.actor === deed.by && said(one.after) === deed.wrote)
   const saw = (deed.saw ?? []).map((one) => plain(deed.field!, one))
   if (written.length === 0) return deed.told.length === 0 ? [`Neither in the history nor told: ${name}`] : clashed || refused || open ? [] : [`Told as done, and not in the history: ${name}`]

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { api, useCache } from '#src/web/data/index.ts'
+import { api, isProblem, useCache } from '#src/web/data/index.ts'
 import { FieldInput } from '#src/web/parts/index.ts'
 import { Button, Field, Link, toast } from '#src/web/ui/index.ts'
 import { dealFields } from '../../../deal.ts'
@@ -13,6 +13,8 @@ const fieldOfFact: Record<string, string> = { amount: 'amount', currency: 'curre
 export function FactForm({ deal, fact, onDone }: { deal: Deal; fact: string; onDone: () => void }) {
   const field = dealFields.find((one) => one.id === fieldOfFact[fact])
   const [value, setValue] = useState<unknown>(field ? (deal as Record<string, unknown>)[field.id] : null)
+  // As it stood when the form was opened; once somebody else's change was told, as that has left it.
+  const [revision, setRevision] = useState(deal.revision)
   const cache = useCache()
   const { busy, told, send } = useSending()
   if (!field) {
@@ -22,7 +24,10 @@ export function FactForm({ deal, fact, onDone }: { deal: Deal; fact: string; onD
     <form className="form" onSubmit={(event) => {
       event.preventDefault()
       void send(async () => {
-        await api('PATCH /deals/{id}', { params: { id: deal.id }, body: { [field.id]: value === undefined ? null : value } })
+        await api('PATCH /deals/{id}', { params: { id: deal.id }, revision, body: { [field.id]: value === undefined ? null : value } }).catch(async (fault: unknown) => {
+          if (isProblem(fault, 412)) { setRevision((await api('GET /deals/{id}', { params: { id: deal.id } })).revision); cache.invalidate('deals') }
+          throw fault
+        })
         cache.invalidate('deals', 'desk')
         toast(t('{label} told.', { label: tr(field.label) }))
         onDone()
