@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { pagesAhead } from './script/pages/ahead.ts'
 import { splitGerman } from './script/words/split.ts'
 
 const server = process.env.SOLFA_URL ?? 'http://127.0.0.1:4870'
 
-/** The two faces of the first paint are fetched with the page; the others when a character or a style asks for them. */
+/** The face of what is operated is fetched with the page. The serif is four times as large and comes when a text asks for it: a phone reads before it has come. */
 const preloadFonts: Plugin = {
   name: 'solfa:preload-fonts',
   transformIndexHtml: {
     order: 'post',
     handler: (_, { bundle }) =>
-      Object.keys(bundle ?? {}).filter((file) => /(hanken-grotesk-latin-wght|newsreader-latin-opsz)-normal/.test(file))
+      Object.keys(bundle ?? {}).filter((file) => /hanken-grotesk-latin-wght-normal/.test(file))
         .map((file) => ({ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${file}` }, injectTo: 'head' as const })),
   },
 }
@@ -40,13 +41,18 @@ const keepsTheApp: Plugin = {
 export default defineConfig({
   root: fileURLToPath(new URL('src/web', import.meta.url)),
   publicDir: 'public',
-  plugins: [react(), preloadFonts, splitGerman(), keepsTheApp],
+  plugins: [react(), preloadFonts, splitGerman(), pagesAhead(fileURLToPath(new URL('src/web/pages.tsx', import.meta.url))), keepsTheApp],
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)), emptyOutDir: true, target: 'es2023',
     // `a.html` is the buyer's page, for addresses below /a/: it carries nothing of the app.
     rolldownOptions: {
       input: ['index.html', 'a.html'].map((page) => fileURLToPath(new URL(`src/web/${page}`, import.meta.url))),
       // What a page does not use of these doors it does not load: they do nothing by being imported.
+      // What every page needs comes in two files, not in thirty: a phone pays for each. The buyer's page takes the first alone.
+      output: { codeSplitting: { groups: [
+        { name: 'base', tags: ['$initial'], test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+        { name: 'app', tags: ['$initial'], test: /[\\/](node_modules|src[\\/](web|kernel))[\\/](?!main\.tsx).*\.[cm]?[jt]sx?$/ },
+      ] } },
       treeshake: { moduleSideEffects: (id) => !/\/src\/web\/(ui|parts|score|data|shell)\/[\w-]+\.tsx?$/.test(id) },
     },
     // Browsers that know light-dark(); older ones would get a second copy of every token.

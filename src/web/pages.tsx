@@ -6,11 +6,11 @@ import { t } from './words/index.ts'
 
 /** Every page, in the order of the rail. A page is added with one line. */
 export const pages: readonly PageEntry[] = [
-  { path: '/desk', title: t('Desk'), rail: 'work', tab: true, keys: 'g h', load: () => import('#src/modules/activities/web/desk/Desk.tsx') },
+  { path: '/desk', title: t('Desk'), rail: 'work', tab: true, keys: 'g h', ahead: () => [['GET /desk']], load: () => import('#src/modules/activities/web/desk/Desk.tsx') },
   { path: '/desk/gave', title: t('What it gave me'), load: () => import('#src/modules/activities/web/desk/Gave.tsx') },
-  { path: '/board', title: t('Board'), rail: 'work', tab: true, keys: 'g b', load: () => import('#src/modules/deals/web/Board.tsx') },
+  { path: '/board', title: t('Board'), rail: 'work', tab: true, keys: 'g b', ahead: () => [['GET /deals/board', { query: { cards: 16 } }], ['GET /deals/count', { query: { outcome: 'open', 'gap.from': '2' } }]], load: () => import('#src/modules/deals/web/Board.tsx') },
   { path: '/deals', title: t('Deals'), rail: 'work', keys: 'g d', load: () => import('#src/modules/deals/web/Deals.tsx') },
-  { path: '/deals/$id', title: t('Deal'), panel: { name: 'deal', Panel: lazyPart(() => import('#src/modules/deals/web/list/DealPanel.tsx')) }, load: () => import('#src/modules/deals/web/Deal.tsx') },
+  { path: '/deals/$id', title: t('Deal'), panel: { name: 'deal', Panel: lazyPart(() => import('#src/modules/deals/web/list/DealPanel.tsx')) }, ahead: (id) => [['GET /deals/{id}', { params: { id } }], ['GET /deals/{id}/run', { params: { id } }], ['GET /deals/{id}/contacts', { params: { id } }]], load: () => import('#src/modules/deals/web/Deal.tsx') },
   { path: '/deals/$id/brief', title: t('Brief'), load: () => import('#src/modules/deals/web/Brief.tsx') },
   { path: '/companies', title: t('Companies'), rail: 'work', keys: 'g c', load: () => import('#src/modules/people/web/Companies.tsx') },
   { path: '/companies/$id', title: t('Company'), load: () => import('#src/modules/people/web/Company.tsx') },

@@ -14,6 +14,8 @@ describe('the built pages', () => {
     folder = await mkdtemp(join(tmpdir(), 'solfa-pages-'))
     await mkdir(join(folder, 'assets'))
     await writeFile(join(folder, 'index.html'), '<p>the app</p>')
+    await writeFile(join(folder, 'deals.html'), '<p>deals</p>')
+    await writeFile(join(folder, 'deals.$.html'), '<p>a deal</p>')
     await writeFile(join(folder, 'assets', 'main.js'), 'let a = 1;'.repeat(1000))
     await writeFile(join(folder, 'assets', 'letters.woff2'), 'woff')
     await writeFile(join(folder, 'sw.js'), 'self')
@@ -34,6 +36,11 @@ describe('the built pages', () => {
   test('what never changes under its name is kept for ever; the page and the service worker are asked for each time', async () => {
     assert.match(String((await get('/assets/main.js')).headers['cache-control']), /immutable/)
     for (const url of ['/', '/deals/1', '/sw.js']) assert.equal((await get(url)).headers['cache-control'], 'no-cache', url)
+  })
+
+  test('an address gets the page that was made for it, and every other one the first', async () => {
+    const titles = await Promise.all(['/', '/deals', '/deals?stage=shape', '/deals/1', '/deals/1/brief', '/board', '/board/..%2fdeals'].map(async (url) => (await get(url)).payload))
+    assert.deepEqual(titles, ['the app', 'deals', 'deals', 'a deal', 'deals', 'the app', 'deals'].map((text) => `<p>${text}</p>`))
   })
 
   test('whoever does not take it packed gets it plain, as do all with what is packed in itself', async () => {

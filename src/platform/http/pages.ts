@@ -13,7 +13,8 @@ const types: Record<string, string> = {
 
 /**
  * The built web app: its files, kept for ever by browsers since their names change with their content, and for every other address
- * that is no file and not the API's, the page that stands alone for its first part (`a.html` for `/a/…`), or else the app's one page.
+ * that is no file and not the API's, the page that was made for it: `deals.$.html` for `/deals/<id>`, `a.html` for all below `/a/`, else
+ * the app's first one. But for the links that fetch a page's parts ahead, those of the app are the same.
  */
 export function servePages(app: FastifyInstance, folder: string): void {
   app.get('/*', async (request, reply) => {
@@ -24,10 +25,20 @@ export function servePages(app: FastifyInstance, folder: string): void {
     const found = path === '/' ? null : await stat(file).catch(() => null)
     if (found?.isFile()) return sendFile(request, reply, file, found, path)
     if (extname(path) && extname(path) in types) return reply.callNotFound()
-    const page = await readFile(join(folder, `${path.split('/')[1] || 'index'}.html`)).catch(() => readFile(join(folder, 'index.html'))).catch(() => null)
-    if (!page) return reply.callNotFound()
-    return reply.type(types['.html']!).header('cache-control', 'no-cache').send(page)
+    for (const name of pagesFor(path)) {
+      const page = join(folder, `${name}.html`)
+      const there = await stat(page).catch(() => null)
+      if (there?.isFile()) return sendFile(request, reply, page, there, '/')
+    }
+    return reply.callNotFound()
   })
+}
+
+/** The names of the pages that an address may have, the closest first. */
+function pagesFor(path: string): string[] {
+  const [first = '', second, ...rest] = path.split('/').filter(Boolean)
+  const ofOne = second === undefined ? [] : [[first, '$', ...rest].join('.')]
+  return [...(second === undefined ? [] : [[first, second, ...rest].join('.')]), ...ofOne, first, 'index'].filter(Boolean)
 }
 
 function sendFile(request: FastifyRequest, reply: FastifyReply, file: string, found: Stats, path: string): FastifyReply | Promise<FastifyReply> {
@@ -39,7 +50,7 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, file: string, fo
 }
 
 /** A name that changes with its content is kept for ever; the service worker decides what else is, and is asked for each time. */
-const keeping = (path: string): string => (path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : path === '/sw.js' ? 'no-cache' : 'public, max-age=3600')
+const keeping = (path: string): string => (path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : path === '/sw.js' || path === '/' || path.endsWith('.html') ? 'no-cache' : 'public, max-age=3600')
 
 const worthPacking = new Set(['.html', '.js', '.css', '.svg', '.json', '.webmanifest', '.map'])
 const packed = new Map<string, { at: number; bytes: Promise<Buffer> }>()

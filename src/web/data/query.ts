@@ -28,6 +28,14 @@ export function useRead<K extends ReadKey>(key: K, asked?: Reading<K>, { enabled
   })
 }
 
+/** A route that is read, and with what. */
+export type Reads = { [K in ReadKey]: readonly [key: K, asked?: Reading<K>] }[ReadKey]
+
+/** Asks for what a page reads first while the page itself is still on its way: it finds the answer, or waits for the same one. */
+export function readAhead(client: QueryClient, reads: readonly Reads[]): void {
+  for (const [key, asked] of reads) void client.prefetchQuery({ queryKey: keyOf(key, asked), queryFn: ({ signal }) => ask(key, asked, signal) })
+}
+
 interface Page<T> { items: T[]; next: string | null }
 
 /** Reads a paged list, page after page: `rows`, `more()`, `hasMore`, `isPending`, `problem`, `again()`. Give it to `<DataList list={…}>`. */

@@ -9,6 +9,7 @@ import { Loading, ProblemBlock } from '../ui/blocks.tsx'
 import { FormatProvider } from '../ui/format.tsx'
 import { KeyLayer, useKeys } from '../ui/keys.tsx'
 import { lazyPart } from '../ui/lazyPart.ts'
+import { Brand } from '../ui/marks.tsx'
 import { Toaster } from '../ui/toast.tsx'
 import { useAddress } from './address.ts'
 import { Beside } from './Beside.tsx'
@@ -17,7 +18,7 @@ import { Creations } from './Creations.tsx'
 import { useKeptFocus } from './keptFocus.ts'
 import { findOwners, findRecords, lookups } from './lookups.ts'
 import { BarePage } from './Page.tsx'
-import { usePages } from './pageList.ts'
+import { matches, usePages } from './pageList.ts'
 import { useRemember } from './palette/recent.ts'
 import { closePalette, openPalette, usePalette } from './palette/state.ts'
 import { MeProvider, signOut, useChooseTheme, useMe, useWho, type Me } from './person.tsx'
@@ -49,7 +50,7 @@ function SignedIn() {
   const client = useQueryClient()
   // A session that ended is noticed by whatever was asked; who is signed in is then asked again, once.
   useEffect(() => onSignedOut(() => { if (client.getQueryData(['me'])) void client.resetQueries({ queryKey: ['me'] }) }), [client])
-  if (who.isPending) return <BarePage title="Solfa"><Loading lines={3} /></BarePage>
+  if (who.isPending) return <BarePage title="Solfa"><p className="brand"><Brand />{t('Solfa')}</p><Loading lines={3} /></BarePage>
   if (isProblem(who.error, 401)) return <Suspense><SignIn /></Suspense>
   if (who.error) return <BarePage title="Solfa"><ProblemBlock problem={who.error} retry={() => void who.refetch()} /></BarePage>
   return <Shell me={who.data!} />
@@ -117,10 +118,4 @@ function Everywhere() {
 function leaveField() {
   const field = document.activeElement
   if (field?.matches('input, textarea, select')) (field.parentElement?.closest<HTMLElement>('[tabindex]') ?? document.getElementById('main'))?.focus({ preventScroll: true })
-}
-
-/** Whether an address is that of a page: `/a/$token` is `/a/x`. */
-function matches(pattern: string, path: string): boolean {
-  const wanted = pattern.split('/'), given = path.split('/')
-  return wanted.length === given.length && wanted.every((part, i) => part.startsWith('$') || part === given[i])
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { ComponentType } from 'react'
+import type { Reads } from '../data/query.ts'
 
 export const railGroups = ['work', 'process', 'truth', 'solfa'] as const
 
@@ -23,8 +24,16 @@ export interface PageEntry {
   open?: boolean
   /** What stands in the side panel for one of these, from anywhere: `?<name>=<id>`, the id being the last part of the page's address. */
   panel?: { name: string; Panel: ComponentType<PanelProps> }
+  /** What it reads first, when nothing is said behind its address; `id` is the part that varies. */
+  ahead?: (id: string) => readonly Reads[]
   /** The page is the default export of its file. */
   load: () => Promise<{ default: ComponentType }>
+}
+
+/** Whether an address is that of a page: `/a/$token` is `/a/x`. */
+export function matches(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/'), given = path.split('/')
+  return wanted.length === given.length && wanted.every((part, i) => part.startsWith('$') || part === given[i])
 }
 
 const Listed = createContext<readonly PageEntry[]>([])

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { api } from '../data/api.ts'
 import type { Answer } from '../data/routes.ts'
@@ -33,13 +33,16 @@ export function useMe(): Me {
 /** Whether the person's role carries a right. The server decides; this only spares a button that would be refused. */
 export const useMay = (right: string): boolean => useContext(Current)?.rights.includes(right) ?? false
 
-export const useWho = () => useQuery<Me>({
+/** How it is asked who is signed in. */
+export const who = queryOptions<Me>({
   queryKey: ['me'], staleTime: 5 * 60_000, retry: false,
   queryFn: async ({ signal }) => {
     const { person, preferences, ...rest } = await api('GET /me', { signal })
     return { ...rest, ...person, theme: preferences.theme, language: preferences.language, locale: preferences.locale ?? rest.workspace.locale, zone: preferences.zone ?? rest.workspace.zone }
   },
 })
+
+export const useWho = () => useQuery(who)
 
 export async function signOut(): Promise<void> {
   await api('POST /sign-out').catch(() => null)

@@ -29,13 +29,15 @@ export default function Deal() {
   const { id = '' } = useParams()
   const deal = useRead('GET /deals/{id}', { params: { id } })
   const run = useRead('GET /deals/{id}/run', { params: { id } })
+  // The next question names people: without them it would grow, and push away what is read.
+  const people = useRead('GET /deals/{id}/contacts', { params: { id } })
   const trail = readTrail()
   const place = trail ? [{ label: trail.label, to: trail.to }] : [{ label: t('Deals'), to: '/deals' }]
   if (isProblem(deal.error, 404) || isProblem(run.error, 404)) {
     return <NotHere what="deal" back={place[0]!} />
   }
   const problem = deal.error ?? run.error
-  if (!deal.data || !run.data) {
+  if (!deal.data || !run.data || people.isPending) {
     return <Page title={t('Deal')} trail={place}>{problem ? <ProblemBlock problem={problem} retry={() => { void deal.refetch(); void run.refetch() }} /> : <Loading lines={10} label={t('The deal, loading')} />}</Page>
   }
   const name = deal.data.companyName ?? deal.data.name
