@@ -39,6 +39,8 @@ const summary = {
   /** Until when a draft (an import that was not run) is kept, if nobody touches it again. */
   keptUntil: z.string().nullable(),
   rows: count, created: count, updated: count, unchanged: count, refused: count, leftOut: count,
+  /** Refused rows that somebody has mended or left out, whether or not it was tried or run since. */
+  mends: count,
 }
 export const importSummary = z.object(summary)
 export const importAnswer = z.object({
@@ -48,6 +50,8 @@ export const importAnswer = z.object({
   progress: z.object({ phase: z.string(), done: count, total: count }),
   /** What stopped it, and what to do. */
   problem: said().nullable(),
+  /** The files as they were brought, with their size in bytes; a workbook is one, whatever tables it holds. */
+  brought: z.array(z.object({ name: z.string(), bytes: count })),
   files: z.array(fileReport),
   /** Records that rows brought along: teams, managers, companies named by deals. */
   also: z.array(z.object({ kind: z.string(), label: z.string(), count })),

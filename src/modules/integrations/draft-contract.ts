@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 
 const byId = z.object({ id: z.string() })
@@ -9,7 +10,7 @@ export const MEND_STATES = ['refused', 'mended', 'leftOut'] as const
 
 /** A row that was refused: its cells as they stand now, by heading, in the file's order; `was`: what came, where somebody has changed it. */
 export const refusedRow = z.object({
-  file: z.string(), row: count, state: z.enum(MEND_STATES), reason: z.string().nullable(),
+  file: z.string(), row: count, state: z.enum(MEND_STATES), reason: said().nullable(),
   /** The heading of the cell at fault; null where the row as a whole is. */
   at: z.string().nullable(),
   cells: z.array(z.tuple([z.string(), z.string()])), was: z.record(z.string(), z.string()),
@@ -49,10 +50,10 @@ export const listRefused = route({
 })
 export const mendRows = route({
   id: 'imports.mend', method: 'POST', path: '/imports/{id}/mends', policy: 'may:import.run', params: byId,
-  summary: 'Mend refused rows, cell by cell, or leave them out on purpose; each is looked at again at once. `alike` does it for every refused row with the same wrong value in the same column. Nothing is written before the import is run.',
+  summary: 'Mend refused rows, cell by cell, or leave them out on purpose; each is looked at again at once. `alike` does it for every refused row with the same wrong value in the same column, or with `back` takes that back. Nothing is written before the import is run.',
   body: z.strictObject({
     rows: z.array(mend).max(500).optional(),
-    alike: z.strictObject({ file: z.string().min(1).max(400), at: z.string().min(1).max(300), is: z.string().max(20_000), to: z.string().max(20_000).optional(), leaveOut: z.boolean().optional() }).optional(),
+    alike: z.strictObject({ file: z.string().min(1).max(400), at: z.string().min(1).max(300), is: z.string().max(20_000), to: z.string().max(20_000).optional(), leaveOut: z.boolean().optional(), back: z.boolean().optional() }).optional(),
   }),
   answer: z.object({ id: z.string(), revision: count, items: z.array(refusedRow), mending, changed: count }),
   refusals: { 'no-such-row': 404, 'no-such-column': 422, 'mends-full': 413, busy: 409, 'already-run': 409 },

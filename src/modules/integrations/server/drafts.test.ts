@@ -55,6 +55,18 @@ describe('an import that is left and found again', () => {
     assert.equal((await w.act(w.ada, 'POST', `/imports/${id}/try`)).refused, 6)
   })
 
+  test('what was done with all that say the same is taken back by one deed, too', async () => {
+    const { id } = await draft('alike-back')
+    const group = { file: 'a.csv', at: 'staff', is: 'many' }
+    await mend(id, { alike: { ...group, to: '9' } })
+    const back = await mend(id, { alike: { ...group, to: '9', back: true } })
+    assert.deepEqual([back.changed, back.mending], [2, { refused: 6, mended: 0, leftOut: 0 }])
+    await mend(id, { alike: { ...group, leaveOut: true } })
+    assert.equal((await w.get(w.ada, '/imports?waiting=true&limit=100')).body.items.find((one: { id: string }) => one.id === id).mends, 2)
+    assert.deepEqual((await mend(id, { alike: { ...group, leaveOut: true, back: true } })).mending, { refused: 6, mended: 0, leftOut: 0 })
+    assert.deepEqual([(await w.post(w.ada, `/imports/${id}/mends`, {})).status, (await w.post(w.ada, `/imports/${id}/mends`, { rows: [{ file: 'a.csv', row: 2, leaveOut: true }] })).status, (await w.post(w.ada, `/imports/${id}/mends`, { rows: [{ file: 'a.csv', row: 3, cells: { nowhere: 'x' } }] })).status], [422, 404, 422])
+  })
+
   test('nothing that was decided is lost with the memory of the process, and another look says the same', async () => {
     const { id } = await draft('restart')
     forget(id)

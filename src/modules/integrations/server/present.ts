@@ -7,7 +7,7 @@ import type { getImport, listImports } from '../contract.ts'
 import { placesOf } from './setting.ts'
 import { mendingOf } from './mend/store.ts'
 import { totals, type Question } from './run/tally.ts'
-import type { ImportRow } from './store.ts'
+import { broughtOf, type ImportRow } from './store.ts'
 
 const UNDO_DAYS = 30
 
@@ -31,7 +31,7 @@ export const questionsOf = ({ report, options, finished_at: finished }: ImportRo
 export function presentSummary(one: ImportRow): AnswerOf<typeof listImports>['items'][number] {
   return {
     id: one.id, revision: one.revision, name: one.name, state: one.state, source: one.mapping?.source ?? '', createdAt: one.created_at, createdBy: one.author, finishedAt: one.finished_at,
-    undoneAt: one.undone_at, undoUntil: undoUntil(one), keptUntil: keptUntil(one), ...totals(one.report.files ?? []),
+    undoneAt: one.undone_at, undoUntil: undoUntil(one), keptUntil: keptUntil(one), ...totals(one.report.files ?? []), mends: one.mends,
   }
 }
 
@@ -40,7 +40,7 @@ export async function presentImport(tx: Tx, workspace: Id, one: ImportRow): Prom
   return {
     ...presentSummary(one), dryRun: one.finished_at === null && one.state !== 'running' && one.state !== 'interrupted',
     progress: { phase: progress.phase ?? 'waiting', done: progress.done ?? 0, total: progress.total ?? 0 }, problem: report.problem ?? null,
-    files: report.files ?? [], also: report.also ?? [], questions: questionsOf(one), duplicates: report.duplicates ?? { total: 0, items: [] }, notices: report.notices ?? [],
+    brought: await broughtOf(tx, workspace, one.id), files: report.files ?? [], also: report.also ?? [], questions: questionsOf(one), duplicates: report.duplicates ?? { total: 0, items: [] }, notices: report.notices ?? [],
     refusedSample: report.refusedSample ?? [], samples: report.samples ?? [], changed: one.options.changed === true, mending: await mendingOf(tx, workspace, one.id),
     undo: one.undo, mapping: one.mapping,
     targets: Object.values(KINDS).map((kind) => ({

@@ -28,11 +28,12 @@ export interface UndoReport { removed: number; restored: number; kept: number; i
 
 export interface ImportRow {
   id: Id; revision: number; touched_at: string; name: string; state: ImportState; mapping: Mapping | null; options: ImportOptions; report: Partial<Report>; progress: Partial<Progress>; suggestion: FileSuggestion[] | null
-  undo: UndoReport | null; created_by: Id | null; actor_kind: 'person' | 'key'; created_at: string; finished_at: string | null; undone_at: string | null; author: string | null
+  undo: UndoReport | null; created_by: Id | null; actor_kind: 'person' | 'key'; created_at: string; finished_at: string | null; undone_at: string | null; author: string | null; mends: number
 }
 
 const all = sql`i.id, i.revision, i.touched_at, i.name, i.state, nullif(i.mapping, '{}'::jsonb) as mapping, i.options, i.report, i.progress, i.suggestion, i.undo, i.created_by, i.actor_kind, i.created_at, i.finished_at, i.undone_at,
-  (select p.name from person p where p.workspace_id = i.workspace_id and p.id = i.created_by) as author`
+  (select p.name from person p where p.workspace_id = i.workspace_id and p.id = i.created_by) as author,
+  (select count(*)::int from import_mend m where m.workspace_id = i.workspace_id and m.import_id = i.id) as mends`
 
 /** An import is seen by who started it, and by those who look after everybody's records. */
 const seen = (actor: Actor) => (may(actor, 'record.write.all') || actor.kind === 'system' ? sql`true` : sql`i.created_by = ${actor.person}`)
@@ -84,6 +85,10 @@ export async function emptyDraft(tx: Tx, workspace: Id, id: Id, now: string): Pr
 /** Forgets drafts of all workspaces that nobody has touched for so many days, and what was put away. */
 export const forgetDrafts = (tx: Tx, days: number): Promise<unknown> =>
   sql`delete from import where finished_at is null and state in ('asking', 'tried', 'failed', 'undone') and touched_at < now() - make_interval(days => ${days})`.execute(tx)
+
+/** The names and sizes of what was brought. */
+export const broughtOf = (tx: Tx, workspace: Id, id: Id): Promise<{ name: string; bytes: number }[]> =>
+  rows(tx, sql<{ name: string; bytes: number }>`select name, octet_length(bytes) as bytes from import_file where workspace_id = ${workspace} and import_id = ${id} order by name`)
 
 /** What a change of an import sets; only what is named changes. */
 export interface ImportChange { revised?: boolean; state?: ImportState; name?: string; mapping?: Mapping; options?: ImportOptions; report?: Report; suggestion?: FileSuggestion[] | null; undo?: UndoReport; finishedAt?: string | null; undoneAt?: string; progress?: Progress }

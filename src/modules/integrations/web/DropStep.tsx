@@ -6,7 +6,7 @@ import { Progress, PutAway } from './Parts.tsx'
 import { stepAddress } from './StepLine.tsx'
 import type { Draft } from './useDraft.ts'
 import { isBusy, sortFiles, type One } from './words.ts'
-import { t, tr } from '#src/web/words/index.ts'
+import { t } from '#src/web/words/index.ts'
 
 /** What was dropped: on the server already, so that it can be left here and found again. */
 export function DropStep({ one, again, draft }: { one: One; again: () => void; draft: Draft }) {
@@ -17,7 +17,11 @@ export function DropStep({ one, again, draft }: { one: One; again: () => void; d
   const leave = useWrite('DELETE /imports/{id}/files/{name}', { done: again, failed })
   const busy = isBusy(one.state)
   // A workbook is one file with several tables.
-  const files = [...new Map(one.files.map((file) => [fileOf(file.file), file])).keys()]
+  const tables = (file: string): string[] => {
+    const read = one.files.filter((each) => each.file === file || each.file.startsWith(`${file}/`))
+    const rows = read.reduce((sum, each) => sum + each.rows, 0)
+    return read.length === 0 ? [] : [t('{n} {rows, plural, one {row} other {rows}}, {readAs}', { n: f.number(rows), rows, readAs: read[0]!.readAs })]
+  }
   const add = async (given: readonly File[]) => {
     const { tables, mapping, others } = sortFiles(given)
     if (others.length > 0) toast(t('{names} {count, plural, one {is no table and was} other {are no tables and were}} not brought.', { names: others.map((file) => `“${file.name}”`).join(', '), count: others.length }))
@@ -33,10 +37,10 @@ export function DropStep({ one, again, draft }: { one: One; again: () => void; d
   return (
     <>
       <header className="ihead">
-        <h1 aria-live="polite">{one.files.length === 0 ? t('What was dropped is being read.') : t('{count, plural, one {One file is here.} other {{n} files are here.}}', { count: files.length, n: f.number(files.length) })}</h1>
-        <p className="mut mt1">{t('They are kept on the server: leave whenever you like, and find them under “Where you left it”. Nothing is written yet.')}</p>
+        <h1 aria-live="polite">{t('{count, plural, one {One file is here.} other {{n} files are here.}}', { count: one.brought.length, n: f.number(one.brought.length) })}</h1>
+        <p className="mut mt1">{t('What was dropped is kept on the server: leave whenever you like, and find it under “Where you left it”. Nothing is written yet.')}</p>
         <div className="row g2 wrap mt4">
-          <Button kind="primary" to={stepAddress(one.id, 'see')}>{t('Look at what it holds')}</Button>
+          {one.state !== 'failed' && <Button kind="primary" to={stepAddress(one.id, 'see')}>{t('Look at what it holds')}</Button>}
           {!busy && <PutAway one={one} again={again} />}
         </div>
         {busy && <Progress one={one} />}
@@ -45,10 +49,10 @@ export function DropStep({ one, again, draft }: { one: One; again: () => void; d
       <div className="igrid mt5">
         <Sec title={t('Files')} note={t('CSV, TSV or .xlsx')}>
           <ul className="ifiles mt2" aria-label={t('Files of this import')}>
-            {one.files.map((file) => (
-              <li key={file.file} className="row g2">
-                <span className="grow el" title={file.file}><b>{file.file}</b> <span className="sm mut3">{file.rows > 0 ? t('{n} {rows, plural, one {row} other {rows}}, {readAs}', { n: f.number(file.rows), rows: file.rows, readAs: file.readAs }) : tr(file.readAs)}</span></span>
-                {files.length > 1 && fileOf(file.file) === file.file && <Button small kind="quiet" busy={leave.busy} disabled={busy} aria-label={t('Leave out {name}', { name: file.file })} onPress={() => leave.start({ params: { id: one.id, name: file.file } })}>{t('Leave out')}</Button>}
+            {one.brought.map(({ name: file, bytes }) => (
+              <li key={file} className="row g2">
+                <span className="grow el" title={file}><b>{file}</b> <span className="sm mut3">{[sizeOf(bytes, f.number), ...tables(file)].join(', ')}</span></span>
+                {one.brought.length > 1 && <Button small kind="quiet" busy={leave.busy} disabled={busy} aria-label={t('Leave out {name}', { name: file })} onPress={() => leave.start({ params: { id: one.id, name: file } })}>{t('Leave out')}</Button>}
               </li>
             ))}
           </ul>
@@ -62,4 +66,5 @@ export function DropStep({ one, again, draft }: { one: One; again: () => void; d
   )
 }
 
-const fileOf = (table: string): string => /^(.*\.xls[xm])\//i.exec(table)?.[1] ?? table
+const sizeOf = (bytes: number, number: (value: number) => string): string =>
+  bytes < 1024 ? `${number(bytes)} bytes` : bytes < 1024 * 1024 ? `${number(Math.round(bytes / 1024))} KB` : `${number(Math.round(bytes / 1024 / 102.4) / 10)} MB`

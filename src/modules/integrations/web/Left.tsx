@@ -20,7 +20,7 @@ export function Left() {
               <span className="sm mut3 nw"><When at={one.createdAt} /></span>
               {one.keptUntil && <Button small kind="quiet" busy={away.busy} aria-label={t('Put it away: {name}', { name: one.name })} onPress={() => away.start({ params: { id: one.id } })}>{t('Put it away')}</Button>}
             </div>
-            <p className="sm mut mt1">{one.state === 'done' ? t('Imported, with rows mended since') : saysState(one.state)}{one.createdBy ? t(' by {createdBy}', { createdBy: one.createdBy }) : ''}. {one.rows > 0 && saysCounts(one, f.number, one.state === 'tried' || one.state === 'asking')} {one.keptUntil && rich('Kept until {day}.', { day: f.day(one.keptUntil.slice(0, 10)) })}</p>
+            <p className="sm mut mt1">{one.createdBy && `${one.createdBy}. `}{one.state === 'done' ? t('Imported, with rows mended since') : saysState(one.state)}. {one.rows > 0 && saysCounts(one, f.number, one.state === 'tried' || one.state === 'asking')} {one.mends > 0 && t('{mends, plural, one {One row was} other {{n} rows were}} mended or left out.', { mends: one.mends, n: f.number(one.mends) })} {one.keptUntil && rich('Kept until {day}.', { day: f.day(one.keptUntil.slice(0, 10)) })}</p>
           </li>
         ))}
       </ul>

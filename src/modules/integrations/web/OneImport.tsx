@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { isProblem, useCache, useRead } from '#src/web/data/index.ts'
 import { Page, useAddress } from '#src/web/shell/index.ts'
 import { Loading, ProblemBlock } from '#src/web/ui/index.ts'
@@ -22,6 +22,7 @@ export function OneImport({ id }: { id: string }) {
   const state = read.data?.state
   const busy = state !== undefined && isBusy(state)
   const { refetch } = read
+  const again = useCallback(() => void refetch(), [refetch])
   useEffect(() => {
     if (!busy) return
     const timer = setInterval(() => void refetch(), 700)
@@ -31,7 +32,7 @@ export function OneImport({ id }: { id: string }) {
   useEffect(() => { if (state === 'done' || state === 'undone') void cache.invalidate(...TOUCHED) }, [state, cache])
   return (
     <Page title={read.data?.name ?? t('Import')} trail={[{ label: t('Import'), to: '/import' }]} className="p-import" ownHeading={read.data !== undefined}>
-      {read.isPending ? <Loading lines={6} label={t('Import, loading')} /> : read.error && !read.data ? <ProblemBlock problem={read.error} retry={isProblem(read.error, 404) ? undefined : () => void refetch()} /> : read.data && <Steps one={read.data} again={() => void refetch()} />}
+      {read.isPending ? <Loading lines={6} label={t('Import, loading')} /> : read.error && !read.data ? <ProblemBlock problem={read.error} retry={isProblem(read.error, 404) ? undefined : () => void refetch()} /> : read.data && <Steps one={read.data} again={again} />}
     </Page>
   )
 }

@@ -1,8 +1,8 @@
 export const wizard: Readonly<Record<string, string>> = {
   '{names} {count, plural, one {is no table and was} other {are no tables and were}} not brought.': '{names} {count, plural, one {ist keine Tabelle und wurde} other {sind keine Tabellen und wurden}} nicht mitgebracht.',
-  'What was dropped is being read.': 'Das Abgelegte wird gelesen.',
+  '{mends, plural, one {One row was} other {{n} rows were}} mended or left out.': '{mends, plural, one {Eine Zeile wurde} other {{n} Zeilen wurden}} ausgebessert oder weggelassen.',
   '{count, plural, one {One file is here.} other {{n} files are here.}}': '{count, plural, one {Eine Datei ist da.} other {{n} Dateien sind da.}}',
-  'They are kept on the server: leave whenever you like, and find them under “Where you left it”. Nothing is written yet.': 'Sie liegen auf dem Server: Die Seite kann jederzeit verlassen werden, unter „Angefangenes“ finden sie sich wieder. Noch ist nichts geschrieben.',
+  'What was dropped is kept on the server: leave whenever you like, and find it under “Where you left it”. Nothing is written yet.': 'Das Abgelegte liegt auf dem Server: Die Seite kann jederzeit verlassen werden, unter „Angefangenes“ findet es sich wieder. Noch ist nichts geschrieben.',
   'Files of this import': 'Dateien dieses Imports',
   '{n} {rows, plural, one {row} other {rows}}, {readAs}': '{n} {rows, plural, one {Zeile} other {Zeilen}}, {readAs}',
   'Add files': 'Dateien hinzufügen',
@@ -64,6 +64,7 @@ export const wizard: Readonly<Record<string, string>> = {
   '{n} rows': '{n} Zeilen',
   'Take it as it stands here': 'Nehmen, wie sie hier steht',
   '{n} rows say the same: Ctrl Enter mends them all.': 'In {n} Zeilen steht dasselbe: Strg Enter bessert alle aus.',
+  'What stands beyond the headings is left away then.': 'Was über die Überschriften hinausgeht, fällt dann weg.',
   'write, then the next one': 'schreiben, dann die nächste',
   'next cell': 'nächste Zelle',
   'mend all that say the same': 'alle mit demselben Wert ausbessern',

@@ -5,7 +5,7 @@ import type { Call } from '#src/platform/http/implement.ts'
 import type { mendRows, refusedRow } from '../../draft-contract.ts'
 import type { ImportRow } from '../store.ts'
 import { keyOf, look } from './bench.ts'
-import { countMends, findAlike, findThese, keepMends, type KeptRow } from './store.ts'
+import { countMends, findAlike, findDone, findThese, keepMends, type KeptRow } from './store.ts'
 import type { z } from 'zod'
 
 type Row = z.infer<typeof refusedRow>
@@ -18,12 +18,12 @@ export async function mend({ tx, db, actor, now }: Pick<Call, 'tx' | 'db' | 'act
   const { workspace } = actor
   if ((body.rows === undefined) === (body.alike === undefined)) throw refuse(422, 'not-valid', 'Send either “rows” or “alike”.')
   const asked = body.rows ?? []
-  const rows = body.alike ? await findAlike(tx, workspace, found.id, body.alike, MOST_MENDED) : await findThese(tx, workspace, found.id, asked)
+  const { alike } = body
+  const rows = alike ? await (alike.back ? findDone : findAlike)(tx, workspace, found.id, alike, MOST_MENDED) : await findThese(tx, workspace, found.id, asked)
   const wishes = new Map(asked.map((one) => [keyOf(one.file, one.row), one]))
   const absent = asked.find((one) => !rows.some((row) => row.file === one.file && row.row === one.row))
   if (absent) throw refuse(404, 'no-such-row', `Row ${absent.row} of “${absent.file.slice(0, 80)}” is not among the refused ones.`)
-  const { alike } = body
-  const next = rows.map((row) => changed(row, alike ? { file: row.file, row: row.row, ...(alike.to === undefined ? {} : { cells: { [alike.at]: alike.to } }), ...(alike.leaveOut === undefined ? {} : { leaveOut: alike.leaveOut }) } : wishes.get(keyOf(row.file, row.row))!))
+  const next = rows.map((row) => changed(row, alike ? { file: row.file, row: row.row, ...wishOf(alike) } : wishes.get(keyOf(row.file, row.row))!))
   if (await countMends(tx, workspace, found.id) + next.filter((one, index) => one.mended && !rows[index]!.mended).length > MOST_MENDED) {
     throw refuse(413, 'mends-full', `${MOST_MENDED.toLocaleString('en-GB')} rows of an import can be mended here. Mend the others in the file, then bring it again.`)
   }
@@ -38,6 +38,10 @@ export async function mend({ tx, db, actor, now }: Pick<Call, 'tx' | 'db' | 'act
   await keepMends(tx, workspace, found.id, actor.person, now, told)
   return { items: told.slice(0, 500).map(presentRow), changed: told.length }
 }
+
+// Taken back, a cell is as it came, and a row that was left out is in again.
+const wishOf = ({ at, to, leaveOut, back }: NonNullable<BodyOf<typeof mendRows>['alike']>): Pick<Asked, 'cells' | 'leaveOut'> =>
+  ({ ...(to === undefined ? {} : { cells: { [at]: back ? null : to } }), ...(leaveOut === undefined ? {} : { leaveOut: back ? false : leaveOut }) })
 
 function changed(row: KeptRow, wish: Asked): KeptRow {
   const cells = { ...row.cells }

@@ -48,6 +48,11 @@ const wrong = sql`coalesce(k.cells ->> k.at, (select pair ->> 1 from jsonb_array
 export const findAlike = (tx: Tx, workspace: Id, id: Id, { file, at, is }: { file: string; at: string; is: string }, limit: number): Promise<KeptRow[]> =>
   rows(tx, sql<KeptRow>`select k.* from ${refusedRows(workspace, id)} where k.state = 'refused' and k.file = ${file} and k.at = ${at} and ${wrong} = ${is} order by k.row limit ${limit}`)
 
+/** The rows with which that was done: to take it back. */
+export const findDone = (tx: Tx, workspace: Id, id: Id, { file, at, is, to }: { file: string; at: string; is: string; to?: string | undefined }, limit: number): Promise<KeptRow[]> =>
+  rows(tx, sql<KeptRow>`select k.* from ${refusedRows(workspace, id)} where k.mended and k.file = ${file}
+    and (select pair ->> 1 from jsonb_array_elements(k.raw) pair where pair ->> 0 = ${at} limit 1) = ${is} and ${to === undefined ? sql`k."leftOut"` : sql`k.cells ->> ${at} = ${to}`} order by k.row limit ${limit}`)
+
 /** Which wrong values stand in several rows, the most frequent first. */
 export const alikeOf = (tx: Tx, workspace: Id, id: Id): Promise<{ file: string; at: string; is: string; rows: number }[]> =>
   rows(tx, sql<{ file: string; at: string; is: string; rows: number }>`select k.file, k.at, ${wrong} as is, count(*)::int as rows from ${refusedRows(workspace, id)}

@@ -3,7 +3,7 @@ import { Button, Field, Sec, TextInput, useFormat } from '#src/web/ui/index.ts'
 import { keyOf, type Alike, type Mends } from './useMends.ts'
 import { rich, t } from '#src/web/words/index.ts'
 
-const FEW = 5
+const FEW = 3
 
 /** The wrong values that stand in several rows: each is mended in all of them by one deed. */
 export function AlikeRows({ alike, mends }: { alike: readonly Alike[]; mends: Mends }) {

@@ -28,7 +28,7 @@ export function MendStep({ one, again, draft }: { one: One; again: () => void; d
         {isDraft(one) && <PutAway one={one} again={again} />}
       </Head>
       {!isBusy(one.state) && <p className="mut mt2">{t('{mended} mended, {leftOut} left out on purpose. What stays refused is not imported, and can be mended later.', { mended: f.number(mended), leftOut: f.number(leftOut) })}</p>}
-      {!isBusy(one.state) && <Rows id={one.id} again={again} />}
+      {!isBusy(one.state) && <Rows one={one} again={again} />}
     </>
   )
 }
@@ -48,7 +48,8 @@ function RunMended({ one, again }: { one: One; again: () => void }) {
 
 const filters = [['', t('All')], ['refused', t('Refused')], ['mended', t('Mended')], ['leftOut', t('Left out')]] as const
 
-function Rows({ id, again }: { id: string; again: () => void }) {
+function Rows({ one, again }: { one: One; again: () => void }) {
+  const { id } = one
   const f = useFormat()
   const [chosen, setFile] = useState<string | null>(null)
   const [state, setState] = useState('')
@@ -62,14 +63,14 @@ function Rows({ id, again }: { id: string; again: () => void }) {
   const file = files.find((each) => each.file === chosen) ?? files[0]
   if (!file) return null
   return (
-    <FileRows key={`${file.file} ${state}`} id={id} file={file.file} state={state} alike={alike} again={looked}>
+    <FileRows key={`${file.file} ${state}`} id={id} file={file.file} state={state} alike={alike} width={one.files.find((each) => each.file === file.file)?.columns.length ?? Infinity} again={looked}>
       {files.length > 1 && files.map((each) => <Chip key={each.file} on={each === file} onPress={() => setFile(each.file)}>{`${each.file} ${f.number(each.rows)}`}</Chip>)}
       {filters.map(([value, label]) => <Chip key={value} on={state === value} onPress={() => setState(value)}>{label}</Chip>)}
     </FileRows>
   )
 }
 
-function FileRows({ id, file, state, alike, again, children }: { id: string; file: string; state: string; alike: readonly Alike[]; again: () => void; children: ReactNode }) {
+function FileRows({ id, file, state, alike, width, again, children }: { id: string; file: string; state: string; alike: readonly Alike[]; width: number; again: () => void; children: ReactNode }) {
   const mends = useMends(id, { file, state }, again)
   const phone = usePhone()
   const { list, rows } = mends
@@ -80,7 +81,7 @@ function FileRows({ id, file, state, alike, again, children }: { id: string; fil
         <div className="row g1 wrap mt2">{children}</div>
         {list.isPending ? <Loading lines={6} label={t('Refused rows, loading')} /> : list.problem ? <ProblemBlock problem={list.problem} retry={list.again} />
           : rows.length === 0 ? <p className="ui mut mt3">{t('There are none of these.')}</p>
-            : phone ? <MendCards mends={mends} /> : <MendTable mends={mends} alike={alike} label={t('Refused rows of {file}', { file })} />}
+            : phone ? <MendCards mends={mends} /> : <MendTable mends={mends} alike={alike} width={width} label={t('Refused rows of {file}', { file })} />}
       </Sec>
     </>
   )

@@ -6,9 +6,9 @@ import type { Refused } from './useMends.ts'
 const row = (n: number, at: string | null, state: Refused['state'] = 'refused', was = {}): Refused => ({ file: 'a.csv', row: n, at, state, reason: null, looked: true, was, cells: [['id', ''], ['name', ''], ['staff', '']] })
 
 test('the columns at fault stand first, the others in the order of the file', () => {
-  assert.deepEqual(headsOf([row(2, 'staff'), row(3, null)], []), ['staff', 'id', 'name'])
-  assert.deepEqual(headsOf([row(2, null, 'mended', { name: 'x' })], [{ at: 'staff' }]), ['name', 'staff', 'id'])
-  assert.deepEqual(headsOf([], []), [])
+  assert.deepEqual(headsOf([row(2, 'staff'), row(3, null)], []), { heads: ['staff', 'id', 'name'], wrong: 1 })
+  assert.deepEqual(headsOf([row(2, null, 'mended', { name: 'x' })], [{ at: 'staff' }]), { heads: ['name', 'staff', 'id'], wrong: 2 })
+  assert.deepEqual(headsOf([], []), { heads: [], wrong: 0 })
 })
 
 test('the next fault is the next refused row, round the end, and its cell', () => {

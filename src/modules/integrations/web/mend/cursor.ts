@@ -3,11 +3,13 @@ import type { Refused } from './useMends.ts'
 /** Where one stands in the table: a row, and a column of `heads`; the last column holds the row's deed. */
 export interface Place { row: number; column: number }
 
-/** The columns in which something is at fault first, then the others in the file's order. */
-export function headsOf(rows: readonly Refused[], alike: readonly { at: string }[]): string[] {
-  const all = rows[0]?.cells.map(([header]) => header) ?? []
+/** The columns in which something is at fault first (`wrong` of them), then the others in the file's order. */
+export function headsOf(rows: readonly Refused[], alike: readonly { at: string }[]): { heads: string[]; wrong: number } {
+  const longest = rows.slice(0, 200).reduce<Refused | undefined>((most, row) => (most && most.cells.length >= row.cells.length ? most : row), undefined)
+  const all = longest?.cells.map(([header]) => header) ?? []
   const wrong = new Set([...alike.map((one) => one.at), ...rows.slice(0, 200).flatMap((row) => [...(row.at === null ? [] : [row.at]), ...Object.keys(row.was)])])
-  return [...all.filter((header) => wrong.has(header)), ...all.filter((header) => !wrong.has(header))]
+  const first = all.filter((header) => wrong.has(header))
+  return { heads: [...first, ...all.filter((header) => !wrong.has(header))], wrong: first.length }
 }
 
 /** The next refused row after a row, and its cell at fault; from the top again once at the end. Null where nothing is refused any more. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { api, sentenceOf, useList, type Answer, type Body } from '#src/web/data/index.ts'
 import { toast, useFormat } from '#src/web/ui/index.ts'
 import { t } from '#src/web/words/index.ts'
@@ -9,6 +9,8 @@ type Mending = Body<'POST /imports/{id}/mends'>
 type Wish = NonNullable<Mending['rows']>[number]
 
 export const keyOf = (row: { file: string; row: number }): string => `${row.row} ${row.file}`
+/** Whether a row has a cell under a heading: one that is longer than its header has more than the others. */
+export const hasCell = (row: Refused, header: string): boolean => row.cells.some(([name]) => name === header)
 export const textAt = (row: Refused, header: string): string => row.cells.find(([name]) => name === header)?.[1] ?? ''
 
 const PAGE = 200
@@ -22,6 +24,8 @@ export function useMends(id: string, { file, state }: { file: string; state: str
   const [mine, setMine] = useState<ReadonlyMap<string, Refused>>(new Map())
   const rows = useMemo(() => list.rows.map((row) => mine.get(keyOf(row)) ?? row), [list.rows, mine])
   const sent = useRef<Promise<unknown>>(Promise.resolve())
+  const reread = useRef(list.again)
+  useLayoutEffect(() => { reread.current = list.again })
 
   const lay = useCallback((changed: readonly Refused[]) => setMine((before) => new Map([...before, ...changed.map((row) => [keyOf(row), row] as const)])), [])
   const send = useCallback((body: Mending): Promise<Answer<'POST /imports/{id}/mends'> | null> => {
@@ -58,9 +62,12 @@ export function useMends(id: string, { file, state }: { file: string; state: str
   const mendAlike = useCallback(async (group: Pick<Alike, 'file' | 'at' | 'is'>, change: { to?: string; leaveOut?: boolean }) => {
     const answer = await send({ alike: { file: group.file, at: group.at, is: group.is, ...change } })
     if (!answer) return
+    if (answer.items.length < answer.changed) reread.current()
     const n = f.number(answer.changed), count = answer.changed
+    // Of very many rows the answer names the first only; the server knows the others.
+    const whole = answer.items.length < count
     const back = answer.items.map((row): Wish => ({ file: row.file, row: row.row, ...(change.leaveOut === undefined ? { cells: { [group.at]: (row.was[group.at] ?? group.is) === group.is ? null : group.is } } : { leaveOut: false }) }))
-    toast(change.leaveOut ? t('{count, plural, one {One row is} other {{n} rows are}} left out.', { count, n }) : t('{count, plural, one {One row is} other {{n} rows are}} mended.', { count, n }), { undo: () => sendAll(back) })
+    toast(change.leaveOut ? t('{count, plural, one {One row is} other {{n} rows are}} left out.', { count, n }) : t('{count, plural, one {One row is} other {{n} rows are}} mended.', { count, n }), { undo: () => (whole ? send({ alike: { file: group.file, at: group.at, is: group.is, ...change, back: true } }).then(() => reread.current()) : sendAll(back)) })
   }, [f, send, sendAll])
 
   return { list, rows, mend, mendAlike }
