@@ -72,7 +72,8 @@ export const Lane = memo(function Lane(props: LaneProps) {
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? -1
   useEffect(() => {
-    if (!beyond || last < cards.length - 12) return
+    // What comes with the board fills a screen: the rest of a lane is asked for once somebody scrolls it, and each next page well before its end.
+    if (!beyond || last < cards.length - (further ? 12 : 4)) return
     if (further) more.more()
     // Far off to the side, a lane waits until it is seen.
     else if (cards.length > 0 || isSeen(place.current)) setFurther(true)
