@@ -70,7 +70,7 @@ function drawStaff(out: Mark[], p: Plan, laid: Laid) {
 
 /** The bar line after a bar: heavy while a `blocks` gate in it is shut, at or before the claimed stage; on a process page, always. */
 function drawBarLine(out: Mark[], p: Plan, laid: Laid) {
-  if (laid === p.bars.at(-1)) return
+  if (laid === p.bars.at(-1) && laid.last === p.last) return
   const [top, , bottom] = p.measures.lines
   const shut = laid.notes.some((note) => note.gate === 'blocks' && (!p.running || (laid.last <= p.claimed && !isProof(lookOf(note)))))
   const reach = p.size === 's' ? 0.5 : 0
@@ -81,6 +81,8 @@ function drawBarLine(out: Mark[], p: Plan, laid: Laid) {
 function drawEnds(out: Mark[], p: Plan, end: number) {
   const [top, , bottom] = p.measures.lines
   out.push(line('sc-b', `M${r2(p.left + 0.5)} ${top}V${bottom}`, 1))
+  // The final bar line ends the piece, not a system of it.
+  if ((p.bars.at(-1)?.last ?? p.last) < p.last) return
   if (p.size === 's') { out.push(line('sc-g', `M${r2(end + 0.6)} ${top - 0.5}V${bottom + 0.5}`, 1.6)); return }
   out.push(line('sc-b', `M${r2(end - 3)} ${top}V${bottom}`, 1))
   out.push(line('sc-g', `M${r2(end + p.measures.end / 2)} ${top - 0.5}V${bottom + 0.5}`, p.measures.end))
@@ -89,16 +91,18 @@ function drawEnds(out: Mark[], p: Plan, end: number) {
 /** Solid to the end of the proven bar, dashed from there to the end of the claimed one. A run that is ahead shows its proof alone. */
 function drawPlace(out: Mark[], over: Mark[], p: Plan) {
   const { rule, ruleWeight } = p.measures
-  const at = (stage: number) => p.bars.find((b) => b.first <= stage && stage <= b.last)?.right ?? p.left
+  const final = p.bars.at(-1)
+  const at = (stage: number) => (final && stage > final.last ? final.right : p.bars.find((b) => b.first <= stage && stage <= b.last)?.right ?? p.left)
+  const here = (stage: number) => p.bars.some((b) => b.first <= stage && stage <= b.last)
   const proven = p.proven < 0 ? p.left : at(p.proven), claimed = at(p.claimed)
-  if (p.proven >= 0) out.push(line('sc-p', `M${r2(p.left)} ${rule}H${r2(proven - 1)}`, ruleWeight))
+  if (p.proven >= 0 && proven > p.left) out.push(line('sc-p', `M${r2(p.left)} ${rule}H${r2(proven - 1)}`, ruleWeight))
   if (claimed > proven) {
     const [weight, dash] = { s: [1.4, '1.6 2.4'] as const, m: [1.6, '2.5 3'] as const, l: [2, '3.5 4.5'] as const }[p.size]
     out.push(line('sc-c', `M${r2(proven + 2)} ${rule}H${r2(claimed - 1)}`, weight, dash))
   }
   if (p.size !== 'l') return
-  if (p.proven >= 0) over.push({ kind: 'text', ink: 'si', x: Math.max(proven - 4, p.left + 90), y: rule + 16, text: t('proven to here'), anchor: 'end' })
-  if (claimed > proven) over.push({ kind: 'text', ink: 'si', x: claimed - 4, y: rule + 16, text: t('claimed to here'), anchor: 'end' })
+  if (p.proven >= 0 && here(p.proven)) over.push({ kind: 'text', ink: 'si', x: Math.max(proven - 4, p.left + 90), y: rule + 16, text: t('proven to here'), anchor: 'end' })
+  if (claimed > proven && here(p.claimed)) over.push({ kind: 'text', ink: 'si', x: claimed - 4, y: rule + 16, text: t('claimed to here'), anchor: 'end' })
 }
 
 /** Stems of 30, and one beam where one conversation gave several proofs: 4.5 thick, 1.5 of slope a note. */

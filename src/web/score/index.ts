@@ -1,6 +1,7 @@
 export { Score } from './Score.tsx'
 export type { ScoreProps } from './Score.tsx'
 export { TeamScore, type TeamRow, type TeamScoreProps } from './TeamScore.tsx'
+export { PAPER_WIDTH, PrintScore } from './PrintScore.tsx'
 export { Legend } from './Legend.tsx'
 export { NoteMark } from './NoteMark.tsx'
 export { useWidth } from './useWidth.ts'

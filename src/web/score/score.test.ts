@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { draw } from './draw.ts'
 import { head, lookOf } from './heads.ts'
+import { systemsOf } from './plan.ts'
 import { lyric } from './lyric.ts'
 import { svg } from './svg.ts'
 import type { Bar, Mark, Note, Run } from './types.ts'
@@ -99,6 +100,35 @@ describe('the score', () => {
   it('gives bars of a process without milestones one width each', () => {
     const staves = paths(draw({ name: 'New', stages: [bar('Meet'), bar('Shape')] }, { size: 'm', width: 303.5 }).marks, 'sc-l').map((mark) => mark.d)
     assert.deepEqual(staves.slice(0, 4).filter((_, i) => i % 3 === 0), ['M0 6.5H150', 'M150 6.5H300'])
+  })
+
+  it('is broken into systems for paper: no bar is lost, each has room for the words, and none stands alone where two could be even', () => {
+    const deal = run(['Understand', 'Qualify', 'Shape', 'Propose', 'Commit'].map((name, i) => bar(name, ...Array.from({ length: [4, 4, 4, 4, 2][i]! }, (_, j) => note(`${name}-${j}`, { state: 'met', grade: 'C' })))), 'Propose', 'Qualify')
+    const systems = systemsOf(deal, 680)
+    assert.deepEqual(systems, [[0, 1], [2, 4]])
+    for (const system of systems) {
+      const drawing = draw(deal, { size: 'l', width: 680, system })
+      assert.equal(drawing.size, 'l', 'narrow, and with its words all the same')
+      assert.ok(drawing.notes.every((one) => one.width >= 43), `${drawing.notes[0]!.width}`)
+      assert.ok(drawing.marks.some((mark) => mark.kind === 'text' && mark.ink.startsWith('ly')))
+    }
+    assert.deepEqual(systems.flatMap((system) => draw(deal, { size: 'l', width: 680, system }).notes.map((one) => one.note.id)), deal.stages.flatMap((stage) => stage.milestones.map(({ id }) => id)))
+    assert.deepEqual(systemsOf(many(9, 4), 680).flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i)), [0, 1, 2, 3, 4, 5, 6, 7, 8])
+    assert.deepEqual(systemsOf({ name: 'No run', stages: deal.stages }, 680), [[0, 4]], 'without words it need not be broken')
+  })
+
+  it('carries the rules of place over from one system to the next, and ends once', () => {
+    const five = run(['a', 'b', 'c', 'd', 'e'].map((name) => bar(name, note(`${name}1`))), 'd', 'b')
+    const at = (system: [number, number]) => draw(five, { size: 'l', width: 680, system }).marks
+    const [first, second] = [at([0, 2]), at([3, 4])]
+    assert.deepEqual([paths(first, 'sc-p').length, paths(first, 'sc-c').length], [1, 1], 'proven to b, claimed to the edge')
+    assert.deepEqual([paths(second, 'sc-p').length, paths(second, 'sc-c').length], [0, 1], 'claimed to d, and nothing proven there')
+    const said = (marks: Mark[]) => inks(marks, 'si').flatMap((mark) => (mark.kind === 'text' && / here$/.test(mark.text) ? [mark.text] : []))
+    assert.deepEqual([said(first), said(second)], [['proven to here'], ['claimed to here']])
+    assert.equal(paths(first, 'sc-g').length, 0, 'the final bar line ends the piece, not a system')
+    assert.equal(paths(second, 'sc-g').length, 1)
+    const whole = draw({ ...five, claimed: 'e', proven: 'e' }, { size: 'l', width: 680, system: [0, 2] }).marks
+    assert.match(paths(whole, 'sc-p')[0]!.d, /^M64 147H67\d/)
   })
 
   it('survives a run without stages, a stage without notes, and no width', () => {

@@ -60,6 +60,8 @@ export interface Drawn {
   names?: boolean
   /** Bars of one width, so that lanes can stand beneath them (the process page). */
   equal?: boolean
+  /** One system of several, as on paper: only the bars from the first to the last of these, counted from 0, at size L however narrow it is. */
+  system?: readonly [first: number, last: number]
 }
 
 /** One stroke of ink. `x`, `y` are the centre of what has a centre. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { isProblem, useRead } from '#src/web/data/index.ts'
-import { NoteMark, Score } from '#src/web/score/index.ts'
+import { NoteMark, PrintScore, Score } from '#src/web/score/index.ts'
 import { NotHere, Page, useAddress, useParams } from '#src/web/shell/index.ts'
 import { Button, Empty, Loading, Money, ProblemBlock, Sec, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { BriefPeople, Facts } from './brief/BriefPeople.tsx'
@@ -46,6 +46,7 @@ function OnePage({ deal, run }: { deal: Deal; run: DealRun }) {
   const brief = briefOf({ deal, run, people: contacts.data.items, talks, tasks: tasks.data.items, questions: questions.data.items, entries: timeline.data.items, now })
   const words = placeWords(run, (at) => f.day(f.dayOf(at)))
   const place = [words.before, words.claimed, words.between, words.proven, words.after].join('')
+  const score = { name: deal.companyName ?? deal.name, stages: barsFor(run, (at) => f.day(f.dayOf(at))), claimed: run.claimed, proven: run.proven, next: run.next?.milestone }
   return (
     <article className="brief">
       <header>
@@ -53,7 +54,8 @@ function OnePage({ deal, run }: { deal: Deal; run: DealRun }) {
         <p className="lead">{deal.companyName && `${deal.name.replace(/\.$/, '')}. `}{deal.amount !== null && <><Money amount={deal.amount} currency={deal.currency} />. </>}{deal.closeOn && t('They say they will sign on {closeOn}. ', { closeOn: f.day(deal.closeOn) })}{place}</p>
         <p className="ui mut mt1">{brief.talk ? <><b>{rich('{at} at {at2}', { at: f.near(f.dayOf(brief.talk.at)), at2: f.time(brief.talk.at) })}</b>{brief.talk.names.length > 0 && t(', with {names}', { names: list(brief.talk.names) })}{brief.talk.title && `: ${brief.talk.title.replace(/\.$/, '')}`}.</> : t('No call or meeting is planned with them.')} <span className="mut3">{rich('As of {now}.', { now: f.instant(now) })}</span></p>
       </header>
-      <figure className="bigscore"><Score size="m" names name={deal.companyName ?? deal.name} stages={barsFor(run, (at) => f.day(f.dayOf(at)))} claimed={run.claimed} proven={run.proven} next={run.next?.milestone} /></figure>
+      <figure className="bigscore off-paper"><Score size="m" names {...score} /></figure>
+      <figure className="bigscore on-paper"><PrintScore lyrics={false} {...score} /></figure>
       {run.next && <section className="ask" aria-labelledby="one-question"><p className="ui pen b" id="one-question">{t('The one question')}</p><p className="q">“{run.next.question}”</p><p className="ui mut measure">{run.next.first} {run.next.why}</p></section>}
       <div className="brief-two">
         <div>

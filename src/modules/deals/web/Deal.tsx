@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { isProblem, useRead } from '#src/web/data/index.ts'
 import { useCarried } from '#src/web/parts/index.ts'
-import { Score } from '#src/web/score/index.ts'
+import { PrintScore, Score } from '#src/web/score/index.ts'
 import { NotHere, Page, useAddress, useAtHand, useCommands, useParams } from '#src/web/shell/index.ts'
 import { Kbd, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { Beside } from './deal/Beside.tsx'
@@ -63,6 +63,7 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
   const bars = useMemo(() => barsFor(run, (at) => f.day(f.dayOf(at))), [run, f])
   // What somebody else proves meanwhile may give the form another place; what is being written in it goes along.
   const { stands, here: work } = useCarried(doing && <Work key={JSON.stringify(doing)} doing={doing} deal={deal} run={run} people={people} deeds={deeds} />)
+  const score = { name: deal.companyName ?? deal.name, stages: bars, claimed: run.claimed, proven: run.proven, next }
   const atQuestion = doing !== null && (doing.milestone === undefined || doing.milestone === next)
   const open = (milestone: string) => setSearch({ milestone: milestone === asked ? null : milestone }, { replace: true })
   const go = (way: Way) => {
@@ -79,10 +80,11 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
   return (
     <>
       <Head deal={deal} run={run} deeds={deeds} />
-      <figure className="bigscore">
-        <Score size="l" name={deal.companyName ?? deal.name} stages={bars} claimed={run.claimed} proven={run.proven} next={next} current={asked} onOpen={open}
+      <figure className="bigscore off-paper">
+        <Score size="l" {...score} current={asked} onOpen={open}
           onChallenge={run.abilities.challenge ? (milestone) => setSearch({ do: 'challenge', milestone }) : undefined} onEvidence={run.abilities.work ? (milestone) => setSearch({ do: 'record-evidence', milestone }) : undefined} />
       </figure>
+      <figure className="bigscore on-paper"><PrintScore {...score} /></figure>
       <div className="dgrid">
         <div className="dmain">
           <NextQuestion run={run} people={people} work={atQuestion ? work : null} onWay={go} />

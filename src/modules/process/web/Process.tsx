@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useRead, type Answer } from '#src/web/data/index.ts'
-import { Legend, Score } from '#src/web/score/index.ts'
+import { Legend, PrintScore, Score } from '#src/web/score/index.ts'
 import { Page, useAddress } from '#src/web/shell/index.ts'
 import { Button, Chip, Empty, Loading, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
 import { saysProof, saysWeeks } from './words.ts'
@@ -102,7 +102,8 @@ function Lanes({ content, chosen, onOpen }: { content: Content; chosen: string |
 function Stacked({ content, chosen, onOpen }: { content: Content; chosen: string | null; onOpen: (id: string) => void }) {
   return (
     <div className="stacked">
-      <Score size="m" name={content.title} stages={content.stages} />
+      <div className="off-paper"><Score size="m" name={content.title} stages={content.stages} /></div>
+      <div className="on-paper"><PrintScore name={content.title} stages={content.stages} /></div>
       {content.stages.map((stage, i) => (
         <section key={stage.id} className="mt5">
           <div className="sec"><h2>{i + 1}. {stage.name}</h2><span className="sm">{saysWeeks(stage.typicalDays)}</span></div>
