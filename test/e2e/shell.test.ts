@@ -45,6 +45,16 @@ describe('the shell and its parts, in a browser', () => {
     }
   })
 
+  it('shows every part of the design system in every state on both papers, none of them without a size', async () => {
+    const page = await s.as(null)
+    await parts(page)
+    const seen = await page.locator('[data-part]').evaluateAll((all) => all.map((one) => { const box = one.querySelector('.sheet-shown')!.getBoundingClientRect(); return { name: `${one.getAttribute('data-part')} ${one.getAttribute('data-state')}`, paper: one.parentElement!.getAttribute('data-theme'), ground: getComputedStyle(one.parentElement!).backgroundColor, drawn: box.width > 0 && box.height > 0 } }))
+    assert.deepEqual(seen.filter(({ drawn }) => !drawn).map(({ name }) => name), [])
+    assert.deepEqual(seen.filter(({ paper }) => paper === 'light').map(({ name }) => name), seen.filter(({ paper }) => paper === 'dark').map(({ name }) => name))
+    assert.equal(new Set(seen.map(({ ground }) => ground)).size, 2, 'the two papers differ')
+    assert.ok(seen.length > 200, `${seen.length} states`)
+  })
+
   it('asks who is there before it shows a page', async () => {
     const page = await s.as(null)
     await page.goto('/process')

@@ -21,7 +21,7 @@ export interface Plan { size: Size; measures: Measures; left: number; bars: Laid
 const foldAbove = 24
 const stub = 34
 // Eight characters of a lyric; a process without a run has none.
-const wordWidth = 49
+const wordWidth = 54
 // Under this many pixels a note two heads touch each other: the strip folds rather than smear.
 const leastUnit: Record<Size, number> = { s: 5.4, m: 9.6, l: 24 }
 

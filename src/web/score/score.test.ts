@@ -123,7 +123,7 @@ describe('the score', () => {
     const [first, second] = [at([0, 2]), at([3, 4])]
     assert.deepEqual([paths(first, 'sc-p').length, paths(first, 'sc-c').length], [1, 1], 'proven to b, claimed to the edge')
     assert.deepEqual([paths(second, 'sc-p').length, paths(second, 'sc-c').length], [0, 1], 'claimed to d, and nothing proven there')
-    const said = (marks: Mark[]) => inks(marks, 'si').flatMap((mark) => (mark.kind === 'text' && / here$/.test(mark.text) ? [mark.text] : []))
+    const said = (marks: Mark[]) => inks(marks, 'si').flatMap((mark) => (mark.kind === 'text' && mark.text.endsWith(' here') ? [mark.text] : []))
     assert.deepEqual([said(first), said(second)], [['proven to here'], ['claimed to here']])
     assert.equal(paths(first, 'sc-g').length, 0, 'the final bar line ends the piece, not a system')
     assert.equal(paths(second, 'sc-g').length, 1)

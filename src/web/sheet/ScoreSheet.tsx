@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Legend, Score, scoreSvg } from '../score/index.ts'
+import { Legend, PrintScore, Score, scoreSvg, TeamScore } from '../score/index.ts'
 import { Sec } from '../ui/index.ts'
 import { lindgren, listens, long, panels, sheetProcess, talks, team } from './cast.ts'
 
@@ -29,6 +29,8 @@ export function ScoreSheet() {
         <div><p className="ui mut">and in one that talks: no top line, walls</p><div className="mt3"><Score size="m" names {...talks} /></div></div>
       </div>
       <Sec large title="Without a run, equal bars" note="the process page"><div className="mt4"><Score size="l" equal labels={false} {...sheetProcess} /></div></Sec>
+      <Sec large title="A team, stage under stage" note="bars of one width; the names stand once"><div className="mt3"><TeamScore label="The deals of a team" rows={[...team.map(([name, run, words]) => ({ id: name, to: '/sheet', words, ...run })), { id: 'long', about: 'With a long name, and nine stages', ...long }]} /></div></Sec>
+      <Sec large title="On paper" note="680 px between the margins of A4; broken into systems with its words, or on one line without"><div className="mt4 sheet-text"><PrintScore {...lindgren} /></div><div className="mt4 sheet-text"><PrintScore lyrics={false} {...lindgren} /></div></Sec>
       <Sec large title="Long" note="36 notes at page and at panel width"><div className="mt4"><Score size="l" {...long} /></div><div className="mt4" style={{ maxWidth: 320 }}><Score size="m" {...long} /></div></Sec>
       <Sec large title="As text" note="for print and mail"><div className="mt4 sheet-text" dangerouslySetInnerHTML={{ __html: scoreSvg(lindgren, { size: 'm', width: 400 }) }} /></Sec>
     </>

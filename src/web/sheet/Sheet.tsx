@@ -4,6 +4,7 @@ import { Brand, Button, FormatProvider, Sec } from '../ui/index.ts'
 import { setTheme } from '../shell/theme.ts'
 import { ListSheet } from './ListSheet.tsx'
 import { PartSheet } from './PartSheet.tsx'
+import { StateSheet } from './states/StateSheet.tsx'
 import { ScoreSheet } from './ScoreSheet.tsx'
 
 const colours = ['paper', 'paper-2', 'paper-3', 'line', 'line-2', 'line-ui', 'ink-3', 'ink-2', 'ink', 'solid', 'pencil', 'pencil-tint', 'care', 'care-tint']
@@ -17,6 +18,7 @@ export default function Sheet() {
         <ScoreSheet />
         <PartSheet />
         <ListSheet />
+        <StateSheet />
         <Sec large title="Colour" note="ink, paper, one pencil, one word of care. No red, no green.">
           <div className="c2 mt4">
             {(['light', 'dark'] as const).map((theme) => <ul key={theme} className="sheet-swatches" data-theme={theme}>{colours.map((name) => <li key={name}><span style={{ background: `var(--${name})` }} /><b>{name}</b></li>)}</ul>)}
