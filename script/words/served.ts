@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { wrap } from './wrap.ts'
 
 /** Files of the server whose sentences have to have their German. What describes the API, what is for who runs the machine, and what a process owner writes stays English. */
-export const servedFiles = (): string[] => globSync(['src/kernel/*.ts', 'src/platform/{http,records}/*.ts', 'src/modules/{identity,people,process,activities,deals,lists,insights,integrations,lessons}/**/*.ts']).map((file) => file.replaceAll('\\', '/'))
+export const servedFiles = (): string[] => globSync(['src/kernel/*.ts', 'src/platform/{http,records}/*.ts', 'src/modules/{identity,people,process,activities,deals,lists,insights,integrations,lessons}/**/*.ts', 'src/sample/routes.ts']).map((file) => file.replaceAll('\\', '/'))
   .filter((file) => !/\.test\.ts$|\/(web|test|contract|shipped|text)\/|contract\.ts$|\/(openapi|reference|shapes|field|operator|jobs|roles|deal|company|contact|activity|task|kinds|mapping|check|mail-shape)\.ts$|process\/content\//.test(file)).toSorted()
 
 export interface Served { file: string; line: number; sentence: string }

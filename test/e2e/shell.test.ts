@@ -147,10 +147,10 @@ describe('the shell and its parts, in a browser', () => {
   it('shows why a button would be refused, and hears no key beneath an open dialog', async () => {
     const page = await s.as(null)
     await parts(page)
-    await page.getByRole('button', { name: 'Move to Agree' }).click({ force: true })
+    await page.getByRole('button', { name: 'Move to Agree' }).first().click({ force: true })
     await page.getByRole('dialog', { name: 'Why not' }).getByText('Lindgren stays in Prove.').waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Close it' }).click()
+    await page.getByRole('button', { name: 'Close it' }).first().click()
     const dialog = page.getByRole('dialog', { name: 'What did we learn?' })
     await dialog.waitFor()
     await page.keyboard.press('2')

@@ -84,6 +84,8 @@ export const records: Readonly<Record<string, string>> = {
   '{name} stays: {what}. Move them first.': '{name} bleibt: {what:said}. Bitte zuerst umziehen.',
   '{name} cannot go below {name2}, which is {what}.': '{name} kann nicht unter {name2}: {what:said}.',
   'A workspace is made by a person.': 'Einen Arbeitsbereich legt eine Person an.',
+  'This workspace is your own, not the sample. It stays.': 'Dieser Arbeitsbereich ist der eigene, nicht das Beispiel. Er bleibt.',
+  'There is no workspace of your own yet. Say what it is called and who you are, and it is begun in the same step.': 'Es gibt noch keinen eigenen Arbeitsbereich. Mit seinem Namen und den Angaben zur Person beginnt er im selben Schritt.',
   'Solfa has been set up already. Its administrator can invite you.': 'Solfa ist schon eingerichtet. Wer es administriert, kann einladen.',
   'Sign in': 'Anmelden',
   'sign in': 'Anmelden',
