@@ -117,7 +117,7 @@ export async function touchDeal(deed: RunDeed, deal: HeldDeal, kind: string, dat
 /** The deal whose run waits for something: an exception, a challenge. Not found where the actor does not see the deal. */
 export async function dealOfItem(tx: Tx, actor: Actor, kind: 'exception' | 'challenge', id: string): Promise<Id> {
   const found = await rows(tx, sql<{ subject_id: Id }>`select n.subject_id from run_item i join run n on n.workspace_id = i.workspace_id and n.id = i.run_id
-    where i.workspace_id = ${actor.workspace} and i.id = ${id} and i.kind = ${kind} and n.subject_kind = 'deal'`)
+    where i.workspace_id = ${actor.workspace} and i.id = ${id} and i.kind in ('exception', 'challenge') and i.kind = ${kind} and n.subject_kind = 'deal'`)
   if (!found[0]) throw notFound(kind)
   await findDeal(tx, actor, found[0].subject_id)
   return found[0].subject_id

@@ -25,7 +25,7 @@ export async function factsFor(tx: Tx, actor: Actor, now: string): Promise<Facts
       select d.id as deal, ${company} as company, a.title, a.at from activity a join deal d on d.workspace_id = a.workspace_id and d.id = a.deal_id ${withCompany}
       where a.workspace_id = ${actor.workspace} and a.owner_id = ${actor.person} and a.kind = 'meeting' and a.archived_at is null and a.at > ${now}::timestamptz and ${seen} order by a.at, a.id limit 1`),
     row(tx, sql<NonNullable<Facts['exception']>>`
-      select d.id as deal, ${company} as company, o.name as owner from run_item i join deal d on d.workspace_id = i.workspace_id and d.run_id = i.run_id ${withCompany}
+      select d.id as deal, ${company} as company, o.name as owner from run_item i join run n on n.workspace_id = i.workspace_id and n.id = i.run_id join deal d on d.workspace_id = n.workspace_id and d.id = n.subject_id ${withCompany}
       join person o on o.workspace_id = d.workspace_id and o.id = d.owner_id
       where i.workspace_id = ${actor.workspace} and i.kind = 'exception' and i.state = 'asked' and d.owner_id is distinct from ${actor.person} and ${open} order by i.due, i.id limit 1`),
     row(tx, sql<NonNullable<Facts['rep']>>`select id, name from person where workspace_id = ${actor.workspace} and role = 'rep' and state = 'active' order by created_at, id limit 1`),
