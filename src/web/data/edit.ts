@@ -6,7 +6,7 @@ import { Clash, writeField } from './clash.ts'
 import { isProblem, sentenceOf } from './problem.ts'
 import { collectionOf, useCache } from './query.ts'
 import type { WriteKey } from './routes.ts'
-import { t } from '../words/index.ts'
+import { quoted, t } from '../words/index.ts'
 
 /**
  * Inline edit of one field, at once on screen and taken back with Z: `const edit = useEdit('PATCH /companies/{id}')`, then
@@ -40,7 +40,7 @@ export function useEdit(key: Extract<WriteKey, `PATCH ${string}`>, touches: read
         throw fault
       } finally { cache.invalidate(collection, ...touches) }
     }
-    const said = (one: unknown, called: unknown): string => (one === null || one === '' ? t('nothing') : `“${wordOf(called ?? one, f).slice(0, 80)}”`)
+    const said = (one: unknown, called: unknown): string => (one === null || one === '' ? t('nothing') : quoted(wordOf(called ?? one, f).slice(0, 80)))
     const by = ({ refusal }: Clash) => (isProblem(refusal) ? refusal.changed?.fields[field] ?? null : null)
     /** Theirs stands until somebody says otherwise; what was typed here waits beside it. */
     const tellClash = (clash: Clash, mine: unknown) => {

@@ -5,7 +5,7 @@ import { useAddress } from '../shell/address.ts'
 import { toast } from '../ui/toast.tsx'
 import { needsLook, runCells, saysCells, tryCells, undoCells, writable, type Cells, type Trial } from './paste.ts'
 import { PasteReport } from './PasteReport.tsx'
-import { t } from '../words/index.ts'
+import { quoted, t } from '../words/index.ts'
 
 /** Writes blocks of cells by the importer: at once where nothing needs a look, else after the report; taken back as a whole with Z. */
 export function usePaste<Row>(): { write: (cells: Cells<Row>) => Promise<void>; busy: boolean; report: ReactNode } {
@@ -28,7 +28,7 @@ export function usePaste<Row>(): { write: (cells: Cells<Row>) => Promise<void>; 
   const write = useCallback(async (cells: Cells<Row>) => {
     const { into, shut } = writable(cells)
     if (into.length === 0) { toast(shut[0] ? t('“{label}” is not written in a cell.', { label: shut[0].label }) : t('There is no column here to write into.')); return }
-    const beside = [shut.length > 0 ? t('{shut} {count, plural, one {is} other {are}} not written in a cell, so {count, plural, one {that column stays} other {those columns stay}} as {count, plural, one {it is} other {they are}}.', { shut: shut.map(({ label }) => `“${label}”`).join(', '), count: shut.length }) : null,
+    const beside = [shut.length > 0 ? t('{shut} {count, plural, one {is} other {are}} not written in a cell, so {count, plural, one {that column stays} other {those columns stay}} as {count, plural, one {it is} other {they are}}.', { shut: shut.map(({ label }) => quoted(label)).join(', '), count: shut.length }) : null,
       cells.paste.beyond > 0 ? t('{beyond, plural, one {One column of the block lies} other {{beyond} columns of the block lie}} beyond the last one here, and would be left out.', { beyond: cells.paste.beyond }) : null].filter(Boolean).join(' ') || null
     setBusy(true)
     try {

@@ -39,6 +39,8 @@ export function makeFormat({ locale, words = locale, zone, currency, now = () =>
   /** `18 Dec`, with the year where it is not this one. */
   const day = (date: string | null | undefined): string =>
     !date ? '' : dayText(date.slice(0, 10), { day: 'numeric', month: 'short', ...(date.slice(0, 4) === today().slice(0, 4) ? {} : { year: 'numeric' }) })
+  /** `Wednesday 25 November` */
+  const longDay = (date: string): string => dayText(date.slice(0, 10), { weekday: 'long', day: 'numeric', month: 'long' })
   /** Today, Tomorrow, Yesterday, the weekday within six days ahead, else the day. */
   const near = (date: string | null | undefined): string => {
     if (!date) return ''
@@ -49,7 +51,7 @@ export function makeFormat({ locale, words = locale, zone, currency, now = () =>
   const time = (instant: string): string => dates(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
   const number = (value: number, options?: Intl.NumberFormatOptions): string => numbers(locale, options).format(value)
   return {
-    locale, zone, currency, day, near, time, number,
+    locale, zone, currency, day, longDay, near, time, number,
     today,
     /** `24 Sept, 14:10` in the person's zone. */
     instant: (at: string): string => `${day(dayIn(new Date(at), zone))}, ${time(at)}`,

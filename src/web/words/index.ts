@@ -37,6 +37,9 @@ export function rich(sentence: string, values: Readonly<Record<string, ReactNode
 /** A label that was made where no language is known, as in a list of fields; what the catalogue does not know stands as it is. */
 export const tr = <S extends string | null | undefined>(sentence: S): S => (sentence ? t(sentence) as S : sentence)
 
+/** What somebody said or wrote, in the language's quotation marks, whatever marks it came in. */
+export const quoted = (text: string): string => { const bare = text.replace(/^[“"]|[”"]$/g, ''); return language === 'de' ? `„${bare}“` : `“${bare}”` }
+
 /** A label in the middle of a sentence: German keeps the capitals of its nouns. */
 export const inside = (label: string): string => (language === 'de' ? label : label.toLowerCase())
 

@@ -30,7 +30,7 @@ export const process: Readonly<Record<string, string>> = {
   'Add a contact': 'Kontakt hinzufügen',
   'Find {what}': 'Finden: {what:said}',
   'Ask the buyer': 'Den Kunden fragen',
-  'Add proof': 'Beleg hinzufügen',
+  'Add proof': 'Belegen',
   'Restore it': 'Wiederherstellen',
   'Re-open it': 'Wieder öffnen',
   'Open a new one': 'Neu eröffnen',

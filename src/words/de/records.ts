@@ -87,6 +87,7 @@ export const records: Readonly<Record<string, string>> = {
   'This workspace is your own, not the sample. It stays.': 'Dieser Arbeitsbereich ist der eigene, nicht das Beispiel. Er bleibt.',
   'There is no workspace of your own yet. Say what it is called and who you are, and it is begun in the same step.': 'Es gibt noch keinen eigenen Arbeitsbereich. Mit seinem Namen und den Angaben zur Person beginnt er im selben Schritt.',
   'Solfa has been set up already. Its administrator can invite you.': 'Solfa ist schon eingerichtet. Wer es administriert, kann einladen.',
+  'Rep#role': 'Vertrieb', 'SDR#role': 'SDR', 'Manager#role': 'Führungskraft', 'Executive#role': 'Geschäftsleitung', 'Process owner#role': 'Prozessverantwortung', 'Marketer#role': 'Marketing', 'Delivery#role': 'Lieferung', 'Administrator#role': 'Administrator',
   'Sign in': 'Anmelden',
   'sign in': 'Anmelden',
   'To Solfa': 'Zu Solfa',

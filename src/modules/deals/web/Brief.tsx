@@ -10,7 +10,7 @@ import { placeWords } from './deal/place.ts'
 import { useTalks } from './deal/useTalks.ts'
 import type { Deal, DealRun } from './types.ts'
 import './brief.css'
-import { rich, t } from '#src/web/words/index.ts'
+import { quoted, rich, t } from '#src/web/words/index.ts'
 
 /** One page before a meeting, made from what is known: to read in the lift, or to print. */
 export default function Brief() {
@@ -56,7 +56,7 @@ function OnePage({ deal, run }: { deal: Deal; run: DealRun }) {
       </header>
       <figure className="bigscore off-paper"><Score size="m" names {...score} /></figure>
       <figure className="bigscore on-paper"><PrintScore lyrics={false} {...score} /></figure>
-      {run.next && <section className="ask" aria-labelledby="one-question"><p className="ui pen b" id="one-question">{t('The one question')}</p><p className="q">“{run.next.question}”</p><p className="ui mut measure">{run.next.first} {run.next.why}</p></section>}
+      {run.next && <section className="ask" aria-labelledby="one-question"><p className="ui pen b" id="one-question">{t('The one question')}</p><p className="q">{quoted(run.next.question)}</p><p className="ui mut measure">{run.next.first} {run.next.why}</p></section>}
       <div className="brief-two">
         <div>
           <Sec title={t('Who they are')}><BriefPeople people={brief.people} run={run} /><Facts deal={deal} /></Sec>
@@ -72,7 +72,7 @@ function OnePage({ deal, run }: { deal: Deal; run: DealRun }) {
             {brief.shown.items.length === 0 && <p className="ui mut mt2">{t('Nothing yet.')}</p>}
             <ul>{brief.shown.items.map(({ milestone }) => {
               const said = milestone.evidence.findLast((one) => one.counts && one.text && one.side !== 'ours')
-              return <li key={milestone.id} className="brief-line"><NoteMark note={milestone} /><span className="grow"><span className="mst">{milestone.sentence}</span>{said && <span className="voice mut">“{said.text.replace(/^[“"]|[”"]$/g, '')}”{said.contactName && <span className="sm mut3"> {said.contactName}</span>}</span>}</span></li>
+              return <li key={milestone.id} className="brief-line"><NoteMark note={milestone} /><span className="grow"><span className="mst">{milestone.sentence}</span>{said && <span className="voice mut">{quoted(said.text)}{said.contactName && <span className="sm mut3"> {said.contactName}</span>}</span>}</span></li>
             })}</ul>
             {brief.shown.more > 0 && <p className="sm mut3 mt1">{rich('And {more} more, on the deal.', { more: brief.shown.more })}</p>}
           </Sec>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 import { byId, locale, name, password, sees, zone } from './shapes.ts'
 
@@ -9,7 +10,7 @@ const named = z.object({ id: z.string(), name: z.string() })
 
 export const me = z.object({
   person: z.object({ id: z.string(), name: z.string(), email: z.string().nullable() }),
-  role: z.string(), roleLabel: z.string(), rights: z.array(z.string()), sees, teamId: z.string().nullable(), teamName: z.string().nullable(),
+  role: z.string(), roleLabel: said({ sense: 'role' }), rights: z.array(z.string()), sees, teamId: z.string().nullable(), teamName: z.string().nullable(),
   workspace: z.object({ id: z.string(), name: z.string(), currency: z.string(), zone: z.string(), locale: z.string(), sample: z.boolean() }),
   /** All workspaces that this account opens, this one among them. */
   workspaces: z.array(named.extend({ role: z.string() })),

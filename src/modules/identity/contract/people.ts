@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
 import { abilities, byId, email, link, locale, name, role, sees, zone } from './shapes.ts'
 
@@ -6,7 +7,7 @@ const state = z.enum(['active', 'invited', 'dormant', 'left'])
 
 /** Somebody of the workspace. `email`, `sees` and `lastSeenAt` are told to those who look after people, and to themselves. */
 export const person = z.object({
-  id: z.string(), name: z.string(), state, role: z.string(), roleLabel: z.string(), teamId: z.string().nullable(), teamName: z.string().nullable(),
+  id: z.string(), name: z.string(), state, role: z.string(), roleLabel: said({ sense: 'role' }), teamId: z.string().nullable(), teamName: z.string().nullable(),
   email: z.string().nullable(), sees: sees.nullable(), zone: z.string().nullable(), locale: z.string().nullable(), lastSeenAt: z.string().nullable(),
   createdAt: z.string(), revision: z.int(), abilities,
 })

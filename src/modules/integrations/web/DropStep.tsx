@@ -6,7 +6,7 @@ import { Progress, PutAway } from './Parts.tsx'
 import { stepAddress } from './StepLine.tsx'
 import type { Draft } from './useDraft.ts'
 import { isBusy, sortFiles, type One } from './words.ts'
-import { t } from '#src/web/words/index.ts'
+import { quoted, t } from '#src/web/words/index.ts'
 
 /** What was dropped: on the server already, so that it can be left here and found again. */
 export function DropStep({ one, again, draft }: { one: One; again: () => void; draft: Draft }) {
@@ -24,7 +24,7 @@ export function DropStep({ one, again, draft }: { one: One; again: () => void; d
   }
   const add = async (given: readonly File[]) => {
     const { tables, mapping, others } = sortFiles(given)
-    if (others.length > 0) toast(t('{names} {count, plural, one {is no table and was} other {are no tables and were}} not brought.', { names: others.map((file) => `“${file.name}”`).join(', '), count: others.length }))
+    if (others.length > 0) toast(t('{names} {count, plural, one {is no table and was} other {are no tables and were}} not brought.', { names: others.map((file) => quoted(file.name)).join(', '), count: others.length }))
     if (tables.length === 0) return
     setAdding(true)
     const form = new FormData()

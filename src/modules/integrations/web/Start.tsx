@@ -4,7 +4,7 @@ import { useAddress } from '#src/web/shell/index.ts'
 import { Button, Field, Sec, TextArea, TextInput, toast } from '#src/web/ui/index.ts'
 import { DropZone } from './DropZone.tsx'
 import { sortFiles } from './words.ts'
-import { t } from '#src/web/words/index.ts'
+import { quoted, t } from '#src/web/words/index.ts'
 
 /** Takes files (and a mapping among them), or rows pasted from a sheet. Both are on the server at once, and tried first. */
 export function Start() {
@@ -27,7 +27,7 @@ export function Start() {
   }
   const drop = async (given: readonly File[]) => {
     const { tables, mapping, others } = sortFiles(given)
-    if (others.length > 0) toast(t('{names} {count, plural, one {is no table and was} other {are no tables and were}} not brought.', { names: others.map((file) => `“${file.name}”`).join(', '), count: others.length }))
+    if (others.length > 0) toast(t('{names} {count, plural, one {is no table and was} other {are no tables and were}} not brought.', { names: others.map((file) => quoted(file.name)).join(', '), count: others.length }))
     if (tables.length === 0) { if (mapping) setMend(t('A mapping says what tables become. Drop them together with it.')); return }
     const form = new FormData()
     if (mapping) form.append('mapping', await mapping.text())

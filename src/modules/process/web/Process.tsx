@@ -5,7 +5,7 @@ import { Page, useAddress } from '#src/web/shell/index.ts'
 import { Button, Chip, Empty, Loading, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
 import { saysProof, saysWeeks } from './words.ts'
 import './process.css'
-import { rich, t } from '#src/web/words/index.ts'
+import { quoted, rich, t } from '#src/web/words/index.ts'
 
 type Process = Answer<'GET /processes/{id}'>
 type Content = NonNullable<Process['content']>
@@ -142,7 +142,7 @@ function Why({ milestone }: { milestone: Milestone }) {
         <p className="lead mt1">{milestone.why}</p>
       </div>
       <div className="how">
-        {milestone.ask.length > 0 && <><p className="ui mut">{t('Ask it like this')}</p>{milestone.ask.map((question) => <p key={question} className="voice mt1">“{question}”</p>)}</>}
+        {milestone.ask.length > 0 && <><p className="ui mut">{t('Ask it like this')}</p>{milestone.ask.map((question) => <p key={question} className="voice mt1">{quoted(question)}</p>)}</>}
         <p className="sm mut3 mt1">{saysProof(milestone)}</p>
       </div>
     </section>

@@ -16,7 +16,7 @@ export function KeySheet({ bound, onClose }: { bound: readonly BoundKey[]; onClo
             <h3 className="palette-head">{name}</h3>
             <dl>{some.map((line) => (
               <div key={line.keys.join()} data-keys={line.keys.join(' | ')} data-claims={Math.max(...line.claims)}>
-                <dt>{line.keys.map((key) => <Kbd key={key} k={key} />)}<span className="vh">{line.keys.join(' or ')}</span></dt><dd>{line.name ?? t('has no name')}</dd>
+                <dt>{line.keys.map((key) => <Kbd key={key} k={key} />)}<span className="vh">{line.keys.join(t(' or '))}</span></dt><dd>{line.name ?? t('has no name')}</dd>
               </div>
             ))}</dl>
           </section>

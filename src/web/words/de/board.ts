@@ -51,7 +51,7 @@ export const board: Readonly<Record<string, string>> = {
   'Your open deals': 'Eigene offene Deals',
   'One person': 'Eine Person',
   'One': 'Eine',
-  '{n, plural, one {1 day} other {{n} days}}': '{n, plural, one {1 Tag} other {{n} Tage}}',
+  '{n, plural, one {1 day} other {{n} days}}': '{n, plural, one {1 Tag} other {{n} Tagen}}',
   'no word yet': 'noch kein Wort',
   'In {stage} since today. ': 'In {stage} seit heute. ',
   'its stage': 'seiner Phase',

@@ -55,7 +55,7 @@ export default function Desk() {
   })
 
   const today = desk.data?.today ?? f.today()
-  const day = new Intl.DateTimeFormat(f.locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${today}T00:00:00Z`))
+  const day = f.longDay(today)
   if (desk.isPending) return <Page title={t('Desk')} about={day}><Loading lines={9} /></Page>
   if (!desk.data) return <Page title={t('Desk')} about={day}><ProblemBlock problem={desk.error} retry={() => void desk.refetch()} /></Page>
   const days = untilDays(today, (date) => f.day(date))

@@ -4,7 +4,7 @@ import { Button, DateInput, Field, Link, TextArea, TextInput, useKeys } from '#s
 import { CHOICES, ownId } from './in-place.ts'
 import type { DeskItem } from './Job.tsx'
 import type { useDesk } from './useDesk.ts'
-import { t } from '#src/web/words/index.ts'
+import { quoted, t } from '#src/web/words/index.ts'
 
 interface InPlaceProps { item: DeskItem; leave: ReturnType<typeof useDesk>['leave']; onClose: () => void; /** A day some days ahead, for the next step. */ soon: string }
 
@@ -42,7 +42,7 @@ function Decide({ item, leave, onClose }: InPlaceProps) {
   const answer = ({ route, said }: typeof yes) => { onClose(); void leave(item, () => api(route, { params, body: {} } as never), said) }
   return (
     <>
-      {item.text && <p className="voice">“{item.text}”</p>}
+      {item.text && <p className="voice">{quoted(item.text)}</p>}
       <div className="row g2 mt2 wrap">
         <Button kind="primary" onPress={() => answer(yes)}>{yes.label}</Button><Button onPress={() => answer(no)}>{no.label}</Button>
         <Link className="lnk ui" to={item.action.to}>{t('Look at the deal first')}</Link><Button kind="quiet" onPress={onClose}>{t('Leave it')}</Button>

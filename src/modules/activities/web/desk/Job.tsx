@@ -3,7 +3,7 @@ import type { Answer } from '#src/web/data/index.ts'
 import { saysGap, Score } from '#src/web/score/index.ts'
 import { Button, Menu } from '#src/web/ui/index.ts'
 import type { Until } from './until.ts'
-import { rich, t } from '#src/web/words/index.ts'
+import { quoted, rich, t } from '#src/web/words/index.ts'
 
 export type DeskItem = Answer<'GET /desk'>['items'][number]
 
@@ -43,7 +43,7 @@ export function Job({ item, n, open, at, told, days, children, onDo, onLater, on
       <div className="grow">
         <h2 className="jt" title={open ? undefined : `${item.verb} ${item.sentence}`}><span className="verb">{item.verb}</span> {item.sentence}</h2>
         <p className="sm mut">{item.why}{item.behind > 0 && t(' {behind, plural, one {One more thing} other {{behind} more things}} on this deal after it.', { behind: item.behind })}</p>
-        {open && item.say && <p className="voice mt2">“{item.say.replace(/^[“"]|[”"]$/g, '')}”</p>}
+        {open && item.say && <p className="voice mt2">{quoted(item.say)}</p>}
         {told && <ul className="place mt2" aria-label={t('Why {n, plural, one {this is first} other {it stands here}}', { n })}>{item.place.map((sentence) => <li key={sentence} className="ui mut">{sentence}</li>)}</ul>}
         {children ?? (open && (
           <div className="row g2 mt3 wrap">

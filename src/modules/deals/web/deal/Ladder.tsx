@@ -4,7 +4,7 @@ import type { DealRun, MilestoneOf } from '../types.ts'
 import { waysFor, type Way } from './halves.ts'
 import { rungsOf } from './ladder.ts'
 import { orSay, type Deeds } from './useDeeds.ts'
-import { rich, t } from '#src/web/words/index.ts'
+import { quoted, rich, t } from '#src/web/words/index.ts'
 
 export interface LadderProps { run: DealRun; milestone: MilestoneOf; deeds: Deeds; onWay: (way: Way) => void; onChallenge: () => void }
 
@@ -33,7 +33,7 @@ export function Ladder({ run, milestone, deeds, onWay, onChallenge }: LadderProp
             {milestone.evidence.map((one) => (
               <li key={one.id}>
                 <p className="sm"><b>{one.grade}</b> {kindWord(one.kind)}{one.contactName && t(' from {contactName}', { contactName: one.contactName })}, {f.day(f.dayOf(one.observedAt))}. <span className="mut3">{rich('{status} Recorded by {name}.', { status: statusWords[one.status] ?? '', name: one.by.name })}</span></p>
-                {one.text && <p className="voice small">“{one.text.replace(/^[“"]|[”"]$/g, '')}”</p>}
+                {one.text && <p className="voice small">{quoted(one.text)}</p>}
                 {one.status === 'recorded' && run.abilities.work && !run.closed && <Button small kind="quiet" onPress={() => orSay(deeds.withdraw(one.id))}>{t('Withdraw it')}</Button>}
               </li>
             ))}

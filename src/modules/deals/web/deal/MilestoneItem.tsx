@@ -3,7 +3,7 @@ import { NoteMark } from '#src/web/score/index.ts'
 import { Button, useFormat } from '#src/web/ui/index.ts'
 import type { DealRun, MilestoneOf } from '../types.ts'
 import { waysFor, type Way } from './halves.ts'
-import { rich } from '#src/web/words/index.ts'
+import { quoted, rich } from '#src/web/words/index.ts'
 
 export interface MilestoneItemProps {
   milestone: MilestoneOf
@@ -34,9 +34,9 @@ export function MilestoneItem({ milestone, stage, run, open, work, onOpen, onWay
       <div className="grow">
         <div className="row sp top"><button type="button" className="mst ms-name" aria-expanded={open} title={stage} onClick={onOpen}>{milestone.sentence}</button>
           {beside && shown.map((way) => <Button key={way.action} small kind="quiet" className="beside" onPress={() => onWay(way)}>{way.label}</Button>)}</div>
-        {said && <p className="voice mut">“{said.text.replace(/^[“"]|[”"]$/g, '')}”</p>}
+        {said && <p className="voice mut">{quoted(said.text)}</p>}
         {challenge
-          ? <p className="sm mut">{challenge.status === 'open' ? <>{rich('{name} asks: {span} Answer by {due}.', { name: challenge.by.name, span: <span className="voice inline">“{challenge.reason.replace(/^[“"]|[”"]$/g, '')}”</span>, due: f.near(f.dayOf(challenge.due)) })}</> : challenge.sentence}</p>
+          ? <p className="sm mut">{challenge.status === 'open' ? <>{rich('{name} asks: {span} Answer by {due}.', { name: challenge.by.name, span: <span className="voice inline">{quoted(challenge.reason)}</span>, due: f.near(f.dayOf(challenge.due)) })}</> : challenge.sentence}</p>
           : <p className={mending ? 'sm mut' : 'sm mut3'}>{milestone.words}</p>}
         {asked && <p className="sm mut">{asked.sentence}</p>}
         {work ? <div className="mt2">{work}</div> : !beside && shown.length > 0 && <div className="row g1 wrap mt2">{shown.map((way, i) => <Button key={way.action} small kind={i === 0 ? 'plain' : 'quiet'} onPress={() => onWay(way)}>{way.label}</Button>)}</div>}

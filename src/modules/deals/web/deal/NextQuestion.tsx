@@ -7,7 +7,7 @@ import type { DealRun, Person } from '../types.ts'
 import { waysFor, type Way } from './halves.ts'
 import { roleQuestion } from './people/people.ts'
 import { useTalks } from './useTalks.ts'
-import { t } from '#src/web/words/index.ts'
+import { quoted, t } from '#src/web/words/index.ts'
 
 export interface NextQuestionProps {
   run: DealRun
@@ -32,7 +32,7 @@ export function NextQuestion({ run, people, work, onWay }: NextQuestionProps) {
   return (
     <section className="ask" aria-labelledby="next-question">
       <p className="ui pen b" id="next-question">{t('The best next question')}</p>
-      <p className="q">“{next.question}”</p>
+      <p className="q">{quoted(next.question)}</p>
       <p className="ui mut measure"><Whom dealId={run.dealId} role={milestone.role} people={people} onFind={run.abilities.work ? (role) => setSearch({ do: 'find-person', role }) : null} /> {next.first} <button type="button" className="lnk plain" onClick={() => setSearch({ milestone: next.milestone })}>{milestone.sentence}</button> {next.why}</p>
       {work ? <div className="mt3">{work}</div> : (
         <div className="row g2 wrap mt3">

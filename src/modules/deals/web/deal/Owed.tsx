@@ -6,7 +6,7 @@ import type { DealRun } from '../types.ts'
 import type { Way } from './halves.ts'
 import { orSay, type Deeds } from './useDeeds.ts'
 import { ReasonForm } from './work/ReasonForm.tsx'
-import { t } from '#src/web/words/index.ts'
+import { quoted, t } from '#src/web/words/index.ts'
 
 interface OwedProps { run: DealRun; deeds: Deeds; onWay: (way: Way) => void }
 
@@ -23,7 +23,7 @@ export function Owed({ run, deeds, onWay }: OwedProps) {
       {debts.length > 0 && (
         <Sec title={t('What is owed')} note={debts.some((debt) => debt.overdue) ? t('overdue first') : undefined}>
           <ul>{debts.toSorted((a, b) => a.due.localeCompare(b.due)).map((debt) => (
-            <Line key={debt.id} care={debt.overdue} title={debt.sentence} about={debt.reason ? `“${debt.reason}”` : null}>
+            <Line key={debt.id} care={debt.overdue} title={debt.sentence} about={debt.reason ? quoted(debt.reason) : null}>
               {run.abilities.work && open && <Button small kind={debt.overdue ? 'plain' : 'quiet'} onPress={() => onWay({ action: 'record-evidence', label: '', with: { milestone: debt.milestone } })}>{t('Prove it')}</Button>}
             </Line>
           ))}</ul>

@@ -10,7 +10,7 @@ import { Head } from '../deal/Head.tsx'
 import { useDeeds } from '../deal/useDeeds.ts'
 import '../deal.css'
 import '../list.css'
-import { rich, t } from '#src/web/words/index.ts'
+import { quoted, rich, t } from '#src/web/words/index.ts'
 
 /** A deal beside whatever one is at: enough to know where it stands and what to ask. What is worked on opens as its page. */
 export default function DealPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -30,7 +30,7 @@ export default function DealPanel({ id, onClose }: { id: string; onClose: () => 
           <div className="deal-panel">
             <Head deal={deal.data} run={run.data} deeds={deeds} />
             <figure className="bigscore"><Score size="m" names name={deal.data.companyName ?? deal.data.name} stages={barsFor(run.data, (at) => f.day(f.dayOf(at)))} claimed={run.data.claimed} proven={run.data.proven} next={run.data.next?.milestone} onOpen={(milestone) => go(`${to}?milestone=${encodeURIComponent(milestone)}`)} /></figure>
-            {run.data.next && <section className="ask"><p className="ui pen b">{t('The best next question')}</p><p className="q">“{run.data.next.question}”</p><div className="row g2 wrap"><Button kind="primary" onPress={() => go(doing(id, { action: 'record-evidence', with: { milestone: run.data.next!.milestone } }))}>{t('Write down the answer')}</Button><Button onPress={() => go(doing(id, { action: 'ask-buyer', with: { milestone: run.data.next!.milestone } }))}>{t('Ask the buyer')}</Button></div></section>}
+            {run.data.next && <section className="ask"><p className="ui pen b">{t('The best next question')}</p><p className="q">{quoted(run.data.next.question)}</p><div className="row g2 wrap"><Button kind="primary" onPress={() => go(doing(id, { action: 'record-evidence', with: { milestone: run.data.next!.milestone } }))}>{t('Write down the answer')}</Button><Button onPress={() => go(doing(id, { action: 'ask-buyer', with: { milestone: run.data.next!.milestone } }))}>{t('Ask the buyer')}</Button></div></section>}
             <Halves run={run.data} current={null} workAt={() => null} onOpen={(milestone) => go(`${to}?milestone=${encodeURIComponent(milestone)}`)} onWay={(way) => go(doing(id, way))} />
             <p className="sm mut3 mt3">{rich('Changed on {updatedAt}.', { updatedAt: f.instant(deal.data.updatedAt) })}</p>
           </div>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, Field, Sec, TextInput, useFormat } from '#src/web/ui/index.ts'
 import { keyOf, type Alike, type Mends } from './useMends.ts'
-import { rich, t } from '#src/web/words/index.ts'
+import { quoted, rich, t } from '#src/web/words/index.ts'
 
 const FEW = 3
 
@@ -26,7 +26,7 @@ function Group({ group, mends }: { group: Alike; mends: Mends }) {
   return (
     <li>
       <form className="row g2 wrap" onSubmit={(event) => { event.preventDefault(); mend() }}>
-        <span className="grow ui">{rich('{is} in {at}', { is: <b>{group.is === '' ? t('Nothing') : `“${group.is.slice(0, 80)}”`}</b>, at: group.at })} <span className="sm mut3">{t('{n} {rows, plural, one {row} other {rows}}', { n, rows })}</span></span>
+        <span className="grow ui">{rich('{is} in {at}', { is: <b>{group.is === '' ? t('Nothing') : quoted(group.is.slice(0, 80))}</b>, at: group.at })} <span className="sm mut3">{t('{n} {rows, plural, one {row} other {rows}}', { n, rows })}</span></span>
         <span className="iright"><Field bare label={t('What shall stand in {at} instead of “{is}”', { at: group.at, is: group.is.slice(0, 80) })}><TextInput value={to} onChange={setTo} placeholder={t('What shall stand there')} /></Field></span>
         <Button small type="submit" disabled={to.trim() === '' && group.is === ''}>{to.trim() === '' && group.is !== '' ? t('Empty all {n}', { n }) : t('Mend all {n}', { n })}</Button>
         <Button small kind="quiet" onPress={() => void mends.mendAlike(group, { leaveOut: true })}>{t('Leave out all {n}', { n })}</Button>

@@ -1,6 +1,6 @@
 import { memo, useRef, useState } from 'react'
 import { textAt, type Refused } from './useMends.ts'
-import { t } from '#src/web/words/index.ts'
+import { quoted, t } from '#src/web/words/index.ts'
 
 export type Then = 'next' | 'right' | 'left' | 'alike' | 'stay'
 
@@ -29,7 +29,7 @@ function Row({ id, row, number, index, start, heads, at, editing, deeds }: Props
             onClick={() => { if (at !== column || editing === null) { if (at === column && !out) deeds.write(index, column); else deeds.stand(index, column) } }}>
             {at === column && editing !== null ? <Editor header={header} begun={editing} onKeep={(next, then) => deeds.keep(index, column, next, then)} onLeave={deeds.leave} /> : <>
               <span className="el mtext" title={text}>{text === '' ? <span className="mut3">{fault ? t('empty') : ''}</span> : text}</span>
-              {fault ? <span className="sm caret el" title={row.reason ?? undefined}>{row.reason}</span> : was !== undefined && <span className="sm mut3 el" title={was}>{t('was {was}', { was: was === '' ? t('empty') : `“${was}”` })}</span>}
+              {fault ? <span className="sm caret el" title={row.reason ?? undefined}>{row.reason}</span> : was !== undefined && <span className="sm mut3 el" title={was}>{t('was {was}', { was: was === '' ? t('empty') : quoted(was) })}</span>}
             </>}
           </span>
         )

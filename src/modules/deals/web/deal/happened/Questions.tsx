@@ -1,7 +1,7 @@
 import { api, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
 import { Button, Initials, Sec, toast, useFormat } from '#src/web/ui/index.ts'
 import type { Asked, Deal } from '../../types.ts'
-import { t } from '#src/web/words/index.ts'
+import { quoted, t } from '#src/web/words/index.ts'
 
 /** What was asked of the buyer by link, and what came back. Silent until something was. */
 export function Questions({ deal, mayWork }: { deal: Deal; mayWork: boolean }) {
@@ -19,7 +19,7 @@ export function Questions({ deal, mayWork }: { deal: Deal; mayWork: boolean }) {
         {items.map((one) => (
           <li key={one.id} className="owed-line">
             <div className="row g2 top"><Initials name={one.contactName} side="buyer" />
-              <div className="grow"><p className="ui">{one.question}</p><p className="sm mut3">{stateWords(one, f.day, f.dayOf)}</p>{one.answerText && <p className="voice small">“{one.answerText.replace(/^[“"]|[”"]$/g, '')}”</p>}</div>
+              <div className="grow"><p className="ui">{one.question}</p><p className="sm mut3">{stateWords(one, f.day, f.dayOf)}</p>{one.answerText && <p className="voice small">{quoted(one.answerText)}</p>}</div>
               {mayWork && (one.state === 'waiting' || one.state === 'opened') && <Button small kind="quiet" onPress={() => void revoke(one)}>{t('Close the link')}</Button>}
             </div>
           </li>

@@ -4,7 +4,7 @@ import { Button, Kbd, useKeys } from '#src/web/ui/index.ts'
 import type { DealRun } from '../../types.ts'
 import { orSay, type Deeds } from '../useDeeds.ts'
 import { choicesFor, proofWords, type Proof } from './shows.ts'
-import { rich, t } from '#src/web/words/index.ts'
+import { quoted, rich, t } from '#src/web/words/index.ts'
 
 export interface ShowsProps { run: DealRun; proof: Proof; deeds: Deeds; onDone: () => void; /** The keys 1 to 9 choose. */ keys?: boolean }
 
@@ -24,7 +24,7 @@ export function Shows({ run, proof, deeds, onDone, keys = false }: ShowsProps) {
   return (
     <div className="shows">
       <p className="sm mut">{rich('{proof}. What does it show?', { proof: proofWords(proof) })}</p>
-      {proof.text && <p className="voice small shows-words">“{proof.text}”</p>}
+      {proof.text && <p className="voice small shows-words">{quoted(proof.text)}</p>}
       <ul>{list.map((one, i) => (
         <li key={one.milestone.id}><button type="button" className="shows-one" onClick={() => choose(one)}>
           <NoteMark note={one.milestone} ringed={one.milestone.id === run.next?.milestone} /><span className="grow">{one.milestone.sentence}<span className="sm mut3 block">{one.enough ? t('{grade}, enough', { grade: one.grade }) : t('{grade}, kept, not enough: {least} is asked for', { grade: one.grade, least: one.milestone.least })}</span></span>{keys && i < 9 && <Kbd k={String(i + 1)} />}

@@ -10,7 +10,7 @@ import { PersonForm } from './PersonForm.tsx'
 import { ProcessForm } from './ProcessForm.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
 import { UnknownForm } from './UnknownForm.tsx'
-import { rich, t } from '#src/web/words/index.ts'
+import { quoted, rich, t } from '#src/web/words/index.ts'
 
 export interface WorkProps { doing: Doing; deal: Deal; run: DealRun; people: readonly Person[]; deeds: Deeds }
 
@@ -49,7 +49,7 @@ function Proposal({ text, by, onConfirm, onReject, onLeave }: { text: string; by
   return (
     <>
       <p className="ui mut">{rich('{by} proposes this. It counts once a person has confirmed it.', { by })}</p>
-      {text && <p className="voice mt1">“{text}”</p>}
+      {text && <p className="voice mt1">{quoted(text)}</p>}
       <div className="row g2 wrap mt3"><button type="button" className="btn p" onClick={onConfirm}>{t('It is so')}</button><button type="button" className="btn" onClick={onReject}>{t('It is not so')}</button><button type="button" className="btn q" onClick={onLeave}>{t('Later')}</button></div>
     </>
   )
