@@ -46,6 +46,27 @@ describe('an import that is left and found again', () => {
     assert.deepEqual([undone.undo!.removed, await named('Named')], [6, undefined])
   })
 
+  test('a row that is mended twice is not its own double', async () => {
+    const { id } = await draft('twice-mended')
+    for (const staff of ['12', 'none of your business', '13']) await mend(id, { rows: [{ file: 'a.csv', row: 3, cells: { staff } }] })
+    assert.deepEqual((await rows(id, '?state=mended')).items.map((one: { row: number; cells: string[][] }) => [one.row, one.cells[3]![1]]), [[3, '13']])
+  })
+
+  test('a second run brings mended deals with their history, and leaves the history of those that are here as it is', async () => {
+    const mapping = {
+      source: 'histories', stages: { Early: { stage: 'understand' }, Late: { stage: 'shape' } },
+      files: [{ file: 'deals.csv', kind: 'deal', key: 'id', columns: { id: 'ignore', name: 'name', stage: 'stage', amount: { to: 'amount', numbers: 'point' } } }, { file: 'history.csv', kind: 'stay', columns: { deal: 'deal', stage: 'stage', at: 'enteredAt' } }],
+    }
+    const day = (n: number) => `2026-0${n}-01`
+    const files = { 'deals.csv': 'id,name,stage,amount\n1,Told Well,Late,10\n2,Told Wrong,Late,lots\n', 'history.csv': `deal,stage,at\n1,Early,${day(1)}\n1,Late,${day(2)}\n2,Early,${day(1)}\n2,Late,${day(3)}\n1,Early,soon\n` }
+    const done = await w.bring(w.ada, files, { mapping, name: 'histories' })
+    assert.deepEqual(done.files.map((file) => [file.file, file.created, file.refused]), [['deals.csv', 1, 1], ['history.csv', 2, 3]])
+    await mend(done.id, { rows: [{ file: 'deals.csv', row: 3, cells: { amount: '20' } }, { file: 'history.csv', row: 6, cells: { at: day(4) } }] })
+    const again = await w.act(w.ada, 'POST', `/imports/${done.id}/run`)
+    assert.deepEqual(again.files.map((file) => [file.file, file.created, file.unchanged, file.refused]), [['deals.csv', 2, 0, 0], ['history.csv', 4, 1, 0]])
+    assert.ok(addsUp(again))
+  })
+
   test('what is mended is taken back to what came, and rows that were left out come back', async () => {
     const { id } = await draft('back')
     await mend(id, { rows: [{ file: 'a.csv', row: 3, cells: { staff: '3', city: 'Ulm' } }, { file: 'a.csv', row: 4, leaveOut: true }] })
