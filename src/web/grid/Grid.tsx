@@ -3,10 +3,11 @@ import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from
 import type { CSSProperties, ReactNode } from 'react'
 import { sentenceOf, type RowsOf } from '../data/index.ts'
 import { DataList, usePrinting } from '../parts/DataList.tsx'
+import { RowBones } from '../parts/RowBones.tsx'
 import type { Column } from '../parts/columns.tsx'
 import type { Selection } from '../parts/selection.ts'
 import { useWidth } from '../score/useWidth.ts'
-import { Loading, ProblemBlock } from '../ui/blocks.tsx'
+import { ProblemBlock } from '../ui/blocks.tsx'
 import { useKeys } from '../ui/keys.tsx'
 import { toast } from '../ui/toast.tsx'
 import { inCell } from './cursor.ts'
@@ -51,7 +52,7 @@ export function Grid<Row extends { id: string }>(props: GridProps<Row>) {
   const settled = !list.isPending && !(list.problem && list.count === 0) && list.count > 0
   return (
     <div ref={box}>
-      {list.isPending ? <Loading lines={8} label={t('{label}, loading', { label })} />
+      {list.isPending ? <RowBones label={t('{label}, loading', { label })} />
         : list.problem && list.count === 0 ? <ProblemBlock problem={list.problem} retry={list.again} />
           : !settled ? (active ? <div className="empty"><p className="lead">{t('Nothing fits this filter.')}</p><p className="ui mt2"><button type="button" className="lnk" onClick={view.filters.clear}>{t('Take the filter away')}</button></p></div> : props.empty)
             : phone ? <DataList label={label} list={list} columns={view.columns.filter((one) => one.written !== false || one.main)} onOpen={props.onOpen} hrefOf={props.hrefOf} selection={selection} current={current} sort={view.filters.sort} filtered={active} onClearFilter={view.filters.clear} empty={props.empty} />

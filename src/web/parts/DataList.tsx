@@ -3,11 +3,12 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import type { ListOf } from '../data/query.ts'
-import { Loading, ProblemBlock } from '../ui/blocks.tsx'
+import { ProblemBlock } from '../ui/blocks.tsx'
 import { useKeys } from '../ui/keys.tsx'
 import { useWidth } from '../score/useWidth.ts'
 import type { Column } from './columns.tsx'
 import { DataRow } from './DataRow.tsx'
+import { RowBones } from './RowBones.tsx'
 import type { Selection } from './selection.ts'
 import { t } from '../words/index.ts'
 
@@ -70,7 +71,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
     Escape: selection && selection.ids.size > 0 ? selection.clear : undefined,
   }, { enabled: rows.length > 0, names: { j: t('Next'), k: t('Previous'), ArrowDown: t('Next'), ArrowUp: t('Previous'), Home: t('The first'), End: t('The last'), Enter: t('Open#deed'), x: t('Choose'), 'shift+x': t('Choose up to here'), Escape: t('Choose none') } })
 
-  if (list.isPending) return <Loading lines={8} label={t('{label}, loading', { label })} />
+  if (list.isPending) return <RowBones label={t('{label}, loading', { label })} />
   if (list.problem && rows.length === 0) return <ProblemBlock problem={list.problem} retry={list.again} />
   if (rows.length === 0) return filtered ? <Nothing onClear={onClearFilter} /> : <>{empty}</>
 

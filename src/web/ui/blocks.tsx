@@ -43,6 +43,14 @@ export const Loading = ({ lines = 4, label = t('Loading') }: { lines?: number; l
   </div>
 )
 
+export interface BonesProps { label?: string; className?: string; children: ReactNode }
+
+/** A page's own shape, where its parts will stand, made of `Bone`. Like `Loading`, it is seen only after 150 ms. */
+export const Bones = ({ label = t('Loading'), className = '', children }: BonesProps) => <div className={`bones shaped ${className}`} role="status" aria-label={label}>{children}</div>
+
+/** One line or block of it; `staff` is where a score will be. */
+export const Bone = ({ w = '100%', h = 11, staff = false }: { w?: number | string; h?: number; staff?: boolean }) => <i className={staff ? 'staff' : undefined} style={{ width: w, height: h }} />
+
 export interface ProblemBlockProps { /** An Error; a Problem says its own sentence. */ problem: unknown; retry?: () => void }
 
 /** What went wrong, in a sentence, and the way to try again. */

@@ -8,7 +8,7 @@ export { Dialog, Popover, type DialogProps, type PopoverProps } from './floating
 export { toast, Toaster, undoLast, type ToastOptions } from './toast.tsx'
 export { Brand, Chip, GradeMark, Initials, initials, NextStep, type NextStepProps } from './marks.tsx'
 export { Refusal, type RefusalProps } from './Refusal.tsx'
-export { Empty, Loading, ProblemBlock, Sec, type EmptyProps, type SecProps } from './blocks.tsx'
+export { Bone, Bones, Empty, Loading, ProblemBlock, Sec, type BonesProps, type EmptyProps, type SecProps } from './blocks.tsx'
 export { Day, FormatProvider, makeFormat, Money, useFormat, When, type Format } from './format.tsx'
 export { lazyPart } from './lazyPart.ts'
 export { Kbd, keyCap, KeyLayer, Keys, useKeys, type KeyMap } from './keys.tsx'

@@ -4,7 +4,8 @@ import { isProblem, useRead } from '#src/web/data/index.ts'
 import { useSelection } from '#src/web/parts/selection.ts'
 import { Legend } from '#src/web/score/index.ts'
 import { Page, useAddress, useAtHand, useCommands, useMe } from '#src/web/shell/index.ts'
-import { Keys, lazyPart, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { Keys, lazyPart, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { BoardBones } from './board/BoardBones.tsx'
 import { BoardChips, LANES, StageChips } from './board/Chips.tsx'
 import type { CardDeeds } from './board/Card.tsx'
 import { EmptyBoard } from './board/EmptyBoard.tsx'
@@ -131,7 +132,7 @@ export default function Board() {
 
   return (
     <Page title={t('Board')} about={whose} className="p-board" tools={<BoardChips chips={chips} process={process} elsewhere={elsewhere} />}>
-      {board.isPending ? <Loading lines={8} label={t('The board, loading')} />
+      {board.isPending ? <BoardBones />
         : board.error && lanes.length === 0 ? <ProblemBlock problem={board.error} retry={isProblem(board.error, 403) ? undefined : () => void board.refetch()} />
         : count === 0 ? <EmptyBoard filtered={chips.active} onClear={chips.clear} stages={lanes} onNew={newDeal.open} />
         : (

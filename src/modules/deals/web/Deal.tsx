@@ -3,11 +3,12 @@ import { isProblem, useRead } from '#src/web/data/index.ts'
 import { useCarried } from '#src/web/parts/index.ts'
 import { PrintScore, Score } from '#src/web/score/index.ts'
 import { NotHere, Page, useAddress, useAtHand, useCommands, useParams } from '#src/web/shell/index.ts'
-import { Kbd, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { Kbd, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { Beside } from './deal/Beside.tsx'
 import { barsFor } from './deal/bars.ts'
 import { Followed } from './deal/Followed.tsx'
 import { Details } from './deal/Details.tsx'
+import { DealBones } from './deal/DealBones.tsx'
 import { doingOf } from './deal/doing.ts'
 import { Halves } from './deal/Halves.tsx'
 import type { Way } from './deal/halves.ts'
@@ -38,7 +39,7 @@ export default function Deal() {
   }
   const problem = deal.error ?? run.error
   if (!deal.data || !run.data || people.isPending) {
-    return <Page title={t('Deal')} trail={place}>{problem ? <ProblemBlock problem={problem} retry={() => { void deal.refetch(); void run.refetch() }} /> : <Loading lines={10} label={t('The deal, loading')} />}</Page>
+    return <Page title={t('Deal')} trail={place}>{problem ? <ProblemBlock problem={problem} retry={() => { void deal.refetch(); void run.refetch() }} /> : <DealBones />}</Page>
   }
   const name = deal.data.companyName ?? deal.data.name
   return (

@@ -1,10 +1,11 @@
 import { useRead, type Answer, type Query } from '#src/web/data/index.ts'
 import { DealsScore } from '#src/modules/deals/web/index.ts'
 import { Page, useAddress, useMe } from '#src/web/shell/index.ts'
-import { Chip, Empty, Loading, ProblemBlock, Sec, useFormat } from '#src/web/ui/index.ts'
+import { Chip, Empty, ProblemBlock, Sec, useFormat } from '#src/web/ui/index.ts'
 import { Adherence } from './Adherence.tsx'
 import { Funnels, GapNote } from './Funnels.tsx'
 import { Outcomes } from './Outcomes.tsx'
+import { TruthBones } from './TruthBones.tsx'
 import { saysTruth } from './words.ts'
 import './truth.css'
 import { rich, t } from '#src/web/words/index.ts'
@@ -33,7 +34,7 @@ export default function TruthPage() {
   )
   return (
     <Page title={t('Truth')} className="p-truth" ownHeading about={about} tools={tools}>
-      {funnels.isPending ? <Loading lines={8} /> : funnels.error ? <ProblemBlock problem={funnels.error} retry={() => void funnels.refetch()} />
+      {funnels.isPending ? <TruthBones /> : funnels.error ? <ProblemBlock problem={funnels.error} retry={() => void funnels.refetch()} />
         : (
           <>
             <header className="thead">

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useRead, type Answer } from '#src/web/data/index.ts'
 import { Legend, PrintScore, Score } from '#src/web/score/index.ts'
 import { Page, useAddress } from '#src/web/shell/index.ts'
-import { Button, Chip, Empty, Loading, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
+import { Button, Chip, Empty, ProblemBlock, useFormat } from '#src/web/ui/index.ts'
+import { ProcessBones } from './ProcessBones.tsx'
 import { saysProof, saysWeeks } from './words.ts'
 import './process.css'
 import { quoted, rich, t } from '#src/web/words/index.ts'
@@ -20,7 +21,7 @@ export default function ProcessPage() {
   return (
     <Page title={t('Process')} className="p-process" ownHeading about={list.data?.items.find((one) => one.id === id)?.title}
       tools={<Button hotkey="P" onPress={() => window.print()}>{t('Print')}</Button>}>
-      {list.isPending ? <Loading lines={8} /> : list.error ? <ProblemBlock problem={list.error} retry={() => void list.refetch()} />
+      {list.isPending ? <ProcessBones /> : list.error ? <ProblemBlock problem={list.error} retry={() => void list.refetch()} />
         : id === undefined ? <><h1 className="vh">{t('Process')}</h1><Empty sentence={t('No process is written yet.')} hint={t('A process owner writes it as text: solfa process check <file> says whether it reads.')} /></>
         : <>
           {list.data.items.length > 1 && (
@@ -38,7 +39,7 @@ function OneProcess({ id }: { id: string }) {
   const { value, setSearch } = useAddress()
   const process = useRead('GET /processes/{id}', { params: { id } })
   const [seen, setSeen] = useState<string | null>(null)
-  if (process.isPending) return <Loading lines={10} />
+  if (process.isPending) return <ProcessBones />
   if (process.error) return <ProblemBlock problem={process.error} retry={() => void process.refetch()} />
   const { content } = process.data
   if (!content) return <Empty sentence={t('This process is still a draft.')} hint={t('Once it is live, it can be read here.')} />

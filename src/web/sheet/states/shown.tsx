@@ -1,5 +1,5 @@
 import { Problem } from '../../data/index.ts'
-import { Brand, Button, Day, Empty, GradeMark, Initials, Kbd, Keys, Loading, Money, NextStep, ProblemBlock, Refusal, Sec, When } from '../../ui/index.ts'
+import { Bone, Bones, Brand, Button, Day, Empty, GradeMark, Initials, Kbd, Keys, Loading, Money, NextStep, ProblemBlock, Refusal, Sec, When } from '../../ui/index.ts'
 import type { Specimen } from './specimen.ts'
 
 const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, and what they asked for'
@@ -37,6 +37,8 @@ export const shown: readonly Specimen[] = [
     long: <Empty sentence={long} hint={long} />,
   } },
   { part: 'Loading', kind: 'shown', states: { rest: <Loading lines={2} />, long: <Loading lines={6} /> } },
+  { part: 'Bones', kind: 'shown', states: { rest: <Bones><div className="col g2"><Bone w="40%" h={20} /><Bone h={36} staff /><Bone w="70%" /></div></Bones>, long: <Bones label="A list, loading"><div className="col g3">{[88, 74, 81, 62].map((w) => <Bone key={w} w={`${w}%`} />)}</div></Bones> } },
+  { part: 'Bone', kind: 'shown', states: { rest: <Bones><Bone w={120} h={16} /></Bones>, long: <Bones><Bone h={16} staff /></Bones> } },
   { part: 'ProblemBlock', kind: 'shown', states: {
     rest: <ProblemBlock problem={unreached} retry={none} />,
     refused: <ProblemBlock problem={new Problem({ status: 403, title: 'Not allowed', detail: 'Your role (rep) does not carry the right “people.manage”.' })} />,

@@ -3,8 +3,9 @@ import { addDays } from '#src/kernel/period.ts'
 import { LessonsShort } from '#src/modules/lessons/web/index.ts'
 import { Page, useAtHand, useMe, useRailCount } from '#src/web/shell/index.ts'
 import { useRead } from '#src/web/data/index.ts'
-import { Button, Empty, Keys, Link, Loading, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { Button, Empty, Keys, Link, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { WhenDialog, WhyNot } from './asks.tsx'
+import { DeskBones } from './DeskBones.tsx'
 import { DeskDay } from './DeskDay.tsx'
 import { DeskNumber } from './DeskNumber.tsx'
 import { GaveShort } from './GaveShort.tsx'
@@ -56,7 +57,7 @@ export default function Desk() {
 
   const today = desk.data?.today ?? f.today()
   const day = f.longDay(today)
-  if (desk.isPending) return <Page title={t('Desk')} about={day}><Loading lines={9} /></Page>
+  if (desk.isPending) return <Page title={t('Desk')} about={day} className="p-desk"><DeskBones /></Page>
   if (!desk.data) return <Page title={t('Desk')} about={day}><ProblemBlock problem={desk.error} retry={() => void desk.refetch()} /></Page>
   const days = untilDays(today, (date) => f.day(date))
   const soon = addDays(`${today}T00:00:00.000Z`, 2).slice(0, 10)
