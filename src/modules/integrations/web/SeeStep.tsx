@@ -1,4 +1,4 @@
-import { Button, useFormat } from '#src/web/ui/index.ts'
+import { Button, Link, useFormat } from '#src/web/ui/index.ts'
 import { Head, PutAway, RunButton, TryButton } from './Parts.tsx'
 import { Preview } from './Preview.tsx'
 import { Duplicates, Figures, Notices } from './Report.tsx'
@@ -13,6 +13,7 @@ export function SeeStep({ one, again, draft }: { one: One; again: () => void; dr
   const f = useFormat()
   const asked = openQuestions(one).length
   const { refused } = one.mending
+  const later = one.questions.filter((question) => !question.blocks && question.answer === null).length
   const count = one.created + one.updated
   const first = one.state === 'failed' ? 'drop' : one.changed ? 'try' : asked > 0 ? 'map' : refused > 0 ? 'mend' : count === 0 ? 'map' : 'go'
   return (
@@ -25,6 +26,7 @@ export function SeeStep({ one, again, draft }: { one: One; again: () => void; dr
         {asked === 0 && one.state === 'tried' && !one.changed && count > 0 && <RunButton one={one} again={again} primary={first === 'go'} />}
         {first === 'map' && asked === 0 && <Button kind="primary" to={stepAddress(one.id, 'map')}>{t('Say what the columns are')}</Button>}
         <PutAway one={one} again={again} />
+        {later > 0 && one.state === 'tried' && <Link to={stepAddress(one.id, 'map')} className="lnk ui">{t('{later, plural, one {One thing is} other {{n} things are}} asked, and the import does not wait for it', { later, n: f.number(later) })}</Link>}
       </Head>
       {!isBusy(one.state) && <Preview one={one} />}
       {one.files.length > 0 && <Figures one={one} />}

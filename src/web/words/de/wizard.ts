@@ -16,6 +16,7 @@ export const wizard: Readonly<Record<string, string>> = {
   'Put it away: {name}': 'Weglegen: {name}',
   'Imported, with rows mended since': 'Importiert, seither Zeilen ausgebessert',
   'Kept until {day}.': 'Aufbewahrt bis {day}.',
+  '{later, plural, one {One thing is} other {{n} things are}} asked, and the import does not wait for it': '{later, plural, one {Eine Sache wird} other {{n} Sachen werden}} gefragt, und der Import wartet nicht darauf',
   'See what it becomes': 'Ansehen, was daraus wird',
   'Changed since it was tried': 'Seit der Probe geändert',
   'Changed since it was tried. It is kept, and found again by whoever opens it.': 'Seit der Probe geändert. Es ist gesichert und findet sich beim nächsten Öffnen wieder.',
