@@ -106,7 +106,7 @@ export const MISSIONS: readonly (Mission & { id: MissionId })[] = missions
 const byRole: Readonly<Record<string, readonly MissionId[]>> = {
   rep: ['brief', 'ask-by-link', 'not-yet', 'prove', 'move', 'call'],
   sdr: ['add-company', 'call', 'ask-by-link', 'not-yet', 'next-step'],
-  manager: ['compare', 'gap', 'challenge', 'exception', 'mention'],
+  manager: ['gap', 'missed', 'challenge', 'exception', 'mention'],
   executive: ['gap', 'open-deal', 'compare', 'challenge', 'process'],
   'process-owner': ['process', 'missed', 'step', 'challenge', 'view'],
   administrator: ['import', 'view-as', 'invite', 'key', 'compare'],

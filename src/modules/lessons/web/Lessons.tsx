@@ -21,12 +21,13 @@ export default function Lessons() {
   const { items, hidden } = lessons.data
   const next = items.find(({ doneAt }) => doneAt === null)?.id
   return (
-    <Page {...frame} ownHeading className="p-lessons" tools={<Button kind="quiet" small onPress={() => hide(!hidden)}>{hidden ? t('Put them on the Desk') : t('Take them off the Desk')}</Button>}>
+    <Page {...frame} ownHeading className="p-lessons">
       <div className="lessons">
         <h1>{heading(lessons.data)}</h1>
         <p className="mut mt1">{rich('For {role}. Each is ticked by doing the thing itself, on the company’s own records. Take back what you did as you like: the tick stays, and only you see it.', { role: tr(me.roleLabel) })}</p>
         <div className="mt4"><Sec title={t('What to try')} note={saysDone(lessons.data)}>
           <ol className="missions">{items.map((item) => <Line key={item.id} item={item} next={item.id === next} />)}</ol>
+          <p className="mt3"><button type="button" className="lnk ui" onClick={() => hide(!hidden)}>{hidden ? t('Put them on the Desk') : t('Take them off the Desk')}</button></p>
         </Sec></div>
         <Story />
         <Leave />

@@ -80,7 +80,7 @@ export const lessons = {
   'Give a deal a next step with a day.': 'Einem Deal einen nächsten Schritt mit einem Tag geben.',
   'On that day it stands on your Desk, with the reason. Nothing to remember.': 'An dem Tag liegt er auf dem Schreibtisch, mit dem Grund. Nichts ist zu merken.',
   'See how far each team sells by the process: Truth, by teams.': 'Sehen, wie weit jedes Team nach dem Prozess verkauft: Wahrheit, nach Teams.',
-  'Where it differs is where help is worth most. The range says how sure the figure is.': 'Wo es sich unterscheidet, hilft Hilfe am meisten. Die Spanne sagt, wie sicher die Zahl ist.',
+  'Where it differs is where help is worth most. The range says how sure the figure is.': 'Wo sie sich unterscheiden, ist Hilfe am meisten wert. Die Spanne sagt, wie sicher die Zahl ist.',
   '{deals, plural, one {One open deal stands} other {{deals} open deals stand}} further than proven. Look at them.': '{deals, plural, one {Ein offener Deal steht} other {{deals} offene Deals stehen}} weiter als belegt. Ansehen.',
   'Look at the deals that stand further than proven.': 'Die Deals ansehen, die weiter stehen als belegt.',
   'These are the ones to talk about. The others need nobody.': 'Über diese ist zu reden. Die anderen brauchen niemanden.',
