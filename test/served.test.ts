@@ -47,7 +47,7 @@ describe('what the server says', () => {
     assert.equal(read('Ana moved it to Prove: “It has one day left, and nothing else asks for you.”.'), 'Ana hat ihn nach Prove gebracht: „It has one day left, and nothing else asks for you.“.')
     assert.equal(read('Ana changed next step from “Call and ask” to “Send, and wait” and owner to nothing.'), 'Ana hat geändert: Nächster Schritt (bisher „Call and ask“, jetzt „Send, and wait“) und Verantwortlich (jetzt leer).')
   })
-  test('takes one of two meanings where a word has two', () => assert.deepEqual([read('Read', 'verb'), read('Read'), read('Call', 'verb')], ['Lesen:', 'Lesen', 'Call']))
+  test('takes one of two meanings where a word has two', () => assert.deepEqual([read('Read', 'verb'), read('Read'), read('Call', 'verb'), read('Left out', 'label'), read('Stage', 'label')], ['Lesen:', 'Lesen', 'Call', 'Weggelassen', 'Phase']))
 })
 
 describe('in German', () => {

@@ -22,7 +22,7 @@ export interface Speech {
   quotes: readonly [string, string]
   day(english: string): string
 }
-/** A sentence in the reader's language; `sense` where one English word has two meanings. */
+/** A sentence in the reader's language; `sense` where one English word has two meanings, `label` for the label of a field. */
 export type Reading = (said: string, sense?: string) => string
 export type Catalogue = Readonly<Record<string, string>>
 interface Pattern { expression: RegExp; names: string[]; counts: Readonly<Record<string, number>>; weight: number; answer: readonly Part[]; kinds: ReadonlyMap<string, string> }
@@ -34,7 +34,9 @@ const MOST_KEPT = 4000
 export function readingIn(speech: Speech, rules: Intl.PluralRules): Reading {
   const sentences = patternsOf(speech.sentences)
   const parts = patternsOf({ ...speech.sentences, ...speech.parts })
-  const labels = new Map(Object.entries(speech.labels).map(([english, answer]) => [small(english), answer]))
+  // Of “Next step” and “next step”, the label is the one with a capital.
+  const labels = new Map(Object.entries(speech.labels).toSorted(([one], [other]) => (one < other ? 1 : -1)).map(([english, answer]) => [small(english), answer]))
+  const labelOf = (text: string): string | null => labels.get(small(text)) ?? null
   const kept = new Map<string, string>()
 
   function readAs(patterns: Patterns, said: string): string | null {
@@ -49,7 +51,7 @@ export function readingIn(speech: Speech, rules: Intl.PluralRules): Reading {
     switch (kind) {
       case 'text': return text
       case 'day': return speech.day(text)
-      case 'label': return labels.get(small(text)) ?? text
+      case 'label': return labelOf(text) ?? text
       case 'names': return text.replace(/^(.*) and /s, (_, names: string) => `${names}${speech.joints[' and ']}`)
       case 'said': return around(text, (inner) => readAs(parts, inner) ?? inner)
       case 'list': return listed(text)
@@ -60,7 +62,7 @@ export function readingIn(speech: Speech, rules: Intl.PluralRules): Reading {
   function listed(text: string): string {
     // What is quoted is not taken apart.
     const pieces = text.split(/(, | and | or )(?=(?:[^“”]*“[^”]*”)*[^“”]*$)/)
-    const read = pieces.map((piece, i) => (i % 2 === 1 ? speech.joints[piece]! : readAs(parts, piece) ?? labels.get(small(piece)) ?? null))
+    const read = pieces.map((piece, i) => (i % 2 === 1 ? speech.joints[piece]! : readAs(parts, piece) ?? labelOf(piece)))
     // One that is not ours, and it is somebody's own words: they are left.
     return read.every((piece) => piece !== null) ? read.join('') : readAs(parts, text) ?? text
   }
@@ -68,7 +70,7 @@ export function readingIn(speech: Speech, rules: Intl.PluralRules): Reading {
     const key = sense ? `${said}#${sense}` : said
     const before = kept.get(key)
     if (before !== undefined) return before
-    const read = readAs(sentences, key) ?? said
+    const read = (sense === 'label' ? labelOf(said) ?? readAs(sentences, said) : null) ?? readAs(sentences, key) ?? said
     if (kept.size >= MOST_KEPT) kept.clear()
     kept.set(key, read)
     return read

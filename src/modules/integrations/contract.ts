@@ -8,15 +8,15 @@ const count = z.int()
 
 /** What became, or would become, of a file's rows. `rows` = created + updated + unchanged + refused + leftOut, always. */
 export const fileReport = z.object({
-  file: z.string(), kind: z.string(), label: z.string(),
+  file: z.string(), kind: z.string(), label: said({ sense: 'label' }),
   /** How it was read: "UTF-8, comma". */
-  readAs: z.string(), headerLine: count,
+  readAs: said({ sense: 'read' }), headerLine: count,
   rows: count, created: count, updated: count, unchanged: count, refused: count, leftOut: count,
   /** Why the whole file is left out, where it is. */
   reason: said().nullable(),
   /** How sure Solfa is of the kind, and what it would do with each column, with values from the file. */
   sure: z.enum(['certain', 'likely', 'guess']).nullable(), why: said().nullable(),
-  columns: z.array(z.object({ header: z.string(), to: z.string(), label: z.string(), sure: z.enum(['certain', 'likely', 'guess']).nullable(), why: said(), samples: z.array(z.string()) })),
+  columns: z.array(z.object({ header: z.string(), to: z.string(), label: said({ sense: 'label' }), sure: z.enum(['certain', 'likely', 'guess']).nullable(), why: said(), samples: z.array(z.string()) })),
 })
 
 /** Something that Solfa suggests and does not guess. `blocks`: nothing is imported before it is answered. */
@@ -54,7 +54,7 @@ export const importAnswer = z.object({
   brought: z.array(z.object({ name: z.string(), bytes: count })),
   files: z.array(fileReport),
   /** Records that rows brought along: teams, managers, companies named by deals. */
-  also: z.array(z.object({ kind: z.string(), label: z.string(), count })),
+  also: z.array(z.object({ kind: z.string(), label: said({ sense: 'label' }), count })),
   questions: z.array(question), duplicates: z.object({ total: count, items: z.array(duplicate) }), notices: z.array(notice),
   refusedSample: z.array(z.object({ file: z.string(), row: count, reason: said() })),
   /** The first rows of each file, as the records that they become; of a trial only. */
@@ -66,7 +66,7 @@ export const importAnswer = z.object({
   undo: z.object({ removed: count, restored: count, kept: count, items: z.array(keptBack) }).nullable(),
   mapping: z.record(z.string(), z.unknown()).nullable(),
   /** For each kind of record, the fields that a column may fill. */
-  targets: z.array(z.object({ kind: z.string(), label: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: z.string(), required: z.boolean() })) })),
+  targets: z.array(z.object({ kind: z.string(), label: said({ sense: 'label' }), fields: z.array(z.object({ id: z.string(), label: said({ sense: 'label' }), type: z.string(), required: z.boolean() })) })),
   /** Where a stage of the source may stand. */
   places: z.array(z.object({ process: z.string(), title: z.string(), stages: z.array(z.object({ id: z.string(), name: z.string() })), outcomes: z.array(z.object({ id: z.string(), label: z.string() })) })),
 })

@@ -67,4 +67,4 @@ export function DropStep({ one, again, draft }: { one: One; again: () => void; d
 }
 
 const sizeOf = (bytes: number, number: (value: number) => string): string =>
-  bytes < 1024 ? `${number(bytes)} bytes` : bytes < 1024 * 1024 ? `${number(Math.round(bytes / 1024))} KB` : `${number(Math.round(bytes / 1024 / 102.4) / 10)} MB`
+  bytes < 1024 ? `${number(bytes)} B` : bytes < 1024 * 1024 ? `${number(Math.round(bytes / 1024))} KB` : `${number(Math.round(bytes / 1024 / 102.4) / 10)} MB`
