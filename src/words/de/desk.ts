@@ -39,9 +39,9 @@ export const desk: Readonly<Record<string, string>> = {
   '“{what}” at {company}': '„{what}“ bei {company}',
   '“{what}”': '„{what}“',
 
-  'They said yes.': 'Sie haben ja gesagt.',
-  'They said: not yet.': 'Sie haben gesagt: noch nicht.',
-  'They corrected it: “{text}”.': 'Sie haben es berichtigt: „{text}“.',
+  'They said yes.': 'Der Kunde hat ja gesagt.',
+  'They said: not yet.': 'Der Kunde sagt: noch nicht.',
+  'They corrected it: “{text}”.': 'Der Kunde hat es berichtigt: „{text}“.',
   'It is about “{cause}”.': 'Es geht um „{cause}“.',
   'It is challenged.': 'Es ist angezweifelt.',
   'It is challenged. {until}': 'Es ist angezweifelt. {until:said}',

@@ -1,7 +1,7 @@
 /** What an import asks, refuses, keeps and says of the files that it was given. */
 export const imports: Readonly<Record<string, string>> = {
   '{encoding}, comma#read': '{encoding}, Komma', '{encoding}, semicolon#read': '{encoding}, Semikolon', '{encoding}, tab#read': '{encoding}, Tabulator', '{encoding}, bar#read': '{encoding}, senkrechter Strich', 'Excel, {sheet}#read': 'Excel, {sheet}',
-  'Stage or outcome#label': 'Phase oder Ausgang', 'Entered at#label': 'Betreten am', 'Stage history#label': 'Phasenverlauf', 'Why it was lost#label': 'Warum verloren', 'Person of ours#label': 'Person von uns', 'Office#label': 'Büro',
+  'Stage or outcome#label': 'Phase oder Ergebnis', 'Entered at#label': 'Betreten am', 'Stage history#label': 'Phasenverlauf', 'Why it was lost#label': 'Warum verloren', 'Person of ours#label': 'Person von uns', 'Office#label': 'Büro',
   'owners who became dormant people#label': 'Verantwortliche, jetzt ruhende Personen', 'companies that other rows name#label': 'Firmen, die andere Zeilen nennen', 'teams and offices#label': 'Teams und Büros', 'managers who became dormant people#label': 'Führungskräfte, jetzt ruhende Personen',
   '{plural} from {file}#label': '{plural:kind} aus {file}', 'stage changes from {file}#label': 'Phasenwechsel aus {file}',
   'It is called the same.': 'Heißt genauso.',

@@ -129,7 +129,7 @@ export const process: Readonly<Record<string, string>> = {
   'When it was opened is not a time in the past.': 'Der Zeitpunkt der Eröffnung liegt nicht in der Vergangenheit.',
   'The grace is a number of days, up to 365.': 'Die Schonfrist ist eine Zahl von Tagen, höchstens 365.',
   'A stay in a stage has a stage of this process and times in the past.': 'Ein Aufenthalt in einer Phase hat eine Phase dieses Prozesses und Zeiten in der Vergangenheit.',
-  'This process has no outcome "{outcome}".': 'Dieser Prozess hat keinen Ausgang „{outcome}“.',
+  'This process has no outcome "{outcome}".': 'Dieser Prozess hat kein Ergebnis „{outcome}“.',
   'When it was closed is not a time in the past.': 'Der Zeitpunkt des Abschlusses liegt nicht in der Vergangenheit.',
   'A run opens on a version that is live.': 'Ein Durchlauf wird auf einer gültigen Version eröffnet.',
   'This process is for a {subject}.': 'Dieser Prozess ist für {subject:said}.',

@@ -14,7 +14,7 @@ export const standing: Readonly<Record<string, string>> = {
   '{name} defended it. {name2} rules by {due}.': '{name} hat es verteidigt. {name2} entscheidet bis zum {due:day}.',
   'The defence stands: nobody ruled against it in time.': 'Die Verteidigung steht: Niemand hat rechtzeitig dagegen entschieden.',
   '{name} accepted the proof.': '{name} hat den Beleg anerkannt.',
-  '{name} upheld the challenge. The proof does not count.': '{name} hält den Einspruch aufrecht. Der Beleg zählt nicht.',
+  '{name} upheld the challenge. The proof does not count.': '{name} hat den Einspruch bestätigt. Der Beleg zählt nicht.',
 
   '{stage} was left on {day} by {name} with nothing for {what}': '{stage} wurde am {day:day} von {name} verlassen, ohne etwas für {what:said}',
   '{stage} was left on {day} under an exception for {what}': '{stage} wurde am {day:day} mit einer Ausnahme für {what:said} verlassen',

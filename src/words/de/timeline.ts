@@ -65,7 +65,7 @@ export const timeline: Readonly<Record<string, string>> = {
   'The exception from “{milestone}” has ended.': 'Die Ausnahme von „{milestone}“ ist zu Ende.',
   '{who} challenged “{milestone}”: “{reason}”.': '{who} hat „{milestone}“ angezweifelt: „{reason}“.',
   '{who} defended it: “{text}”{stop}': '{who} hat es verteidigt: „{text}“{stop:said}',
-  '{who} upheld the challenge. That proof no longer counts.': '{who} hält den Einspruch aufrecht. Dieser Beleg zählt nicht mehr.',
+  '{who} upheld the challenge. That proof no longer counts.': '{who} hat den Einspruch bestätigt. Dieser Beleg zählt nicht mehr.',
   'Nobody answered the defence, so it stands.': 'Niemand hat auf die Verteidigung geantwortet, also gilt sie.',
   '{who} accepted the defence.': '{who} hat die Verteidigung angenommen.',
   'Nobody defended “{milestone}” in time. Its proof is suspended.': 'Niemand hat „{milestone}“ rechtzeitig verteidigt. Der Beleg ruht.',
