@@ -12,7 +12,7 @@ import { installSample } from '#src/sample/install.ts'
 import { startServer } from '#src/server.ts'
 import { testDatabase } from '#test/database.ts'
 import { openBrowser, violations } from '#test/e2e/browser.ts'
-import { hold, heldStates, lacks } from '#test/look/held.ts'
+import { hold, heldStates, lacks, readBefore } from '#test/look/held.ts'
 import { looks, noRightAddress, type Look } from '#test/look/states.ts'
 import { bareWorkspace, tooMuch, type Viewer } from '#test/look/workspaces.ts'
 
@@ -80,9 +80,9 @@ async function draw(look: Look, state: 'sample' | 'empty' | 'long', viewer: View
   }
 }
 
-/** What a page shows while it waits, when it fails, when nobody answers, and to whoever may not read it: wide on light paper, a phone on dark. */
+/** What a page shows while it waits, when it fails, when nobody answers, without a connection after it was read, and to whoever may not read it: wide on light paper, a phone on dark. */
 async function drawHeld(look: Look, sample: Record<string, Viewer>): Promise<void> {
-  for (const state of heldStates.filter((one) => !(look.own && one === 'no-right'))) {
+  for (const state of heldStates.filter((one) => !(look.own && one === 'no-right') && !(look.as === null && one === 'offline'))) {
     const noRight = state === 'no-right' ? noRightAddress(look) : null
     const viewer = look.as === null ? null : sample[noRight?.as ?? look.as ?? 'ana']!
     const address = noRight ? noRight.address : await addressOf(look.sample, viewer, 'sample')
@@ -90,6 +90,7 @@ async function drawHeld(look: Look, sample: Record<string, Viewer>): Promise<voi
       const context = await browser.newContext({ baseURL: server.url, viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', ...(viewer ? { extraHTTPHeaders: { authorization: `Bearer ${viewer.key}` } } : {}) })
       const page = await context.newPage()
       const name = `${nameOf(look)}-${state}-${screen}-${theme}`
+      if (state === 'offline') await readBefore(page, address)
       if (!noRight) await hold(page, state, look.as === null || look.own)
       await page.goto(address)
       const lack = await lacks(page, state, look.as === null)

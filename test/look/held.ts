@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core'
 
 /** The states that a page has although nothing is stored for them: they come from how the server answers, and are made in the browser. */
-export const heldStates = ['loading', 'fault', 'lost', 'no-right'] as const
+export const heldStates = ['loading', 'fault', 'lost', 'offline', 'no-right'] as const
 export type HeldState = (typeof heldStates)[number]
 
 export const faultNumber = '3f2b9c1e-7d54-4a0e-9d55-0a1f6c2b8e77'
@@ -9,15 +9,23 @@ export const faultNumber = '3f2b9c1e-7d54-4a0e-9d55-0a1f6c2b8e77'
 /** What the shell itself needs before there is a page: who is signed in, the live channel, what the rail counts, the words for "who can help". */
 const shellAsks = /\/api\/v1\/(me|live|events?|setup|people\?role=administrator)/
 
+/** Reads a page as it is, so that the browser keeps it; what is kept is written a moment later. */
+export async function readBefore(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.waitForLoadState('networkidle').catch(() => {})
+  await page.waitForTimeout(1200)
+}
+
 /** From now on the server's answers are such. `allowed` are addresses that answer as ever. */
 export async function hold(page: Page, state: HeldState, pageOfNobody = false): Promise<void> {
   const answer: Record<HeldState, (route: Route) => Promise<void>> = {
     loading: async () => {},
     fault: (route) => problem(route, 500, 'A fault of ours', `Something failed on our side; nothing was changed. Its number in the log is ${faultNumber}.`, faultNumber),
     lost: (route) => route.abort('connectionfailed'),
+    offline: (route) => route.abort('internetdisconnected'),
     'no-right': (route) => problem(route, 403, 'Not allowed', 'Your role does not read this.'),
   }
-  await page.route('**/api/v1/**', (route) => (!pageOfNobody && shellAsks.test(route.request().url()) ? route.fallback() : answer[state](route)))
+  await page.route('**/api/v1/**', (route) => (!pageOfNobody && state !== 'offline' && shellAsks.test(route.request().url()) ? route.fallback() : answer[state](route)))
 }
 
 const problem = (route: Route, status: number, title: string, detail: string, id?: string): Promise<void> =>
@@ -37,6 +45,8 @@ export async function lacks(page: Page, state: HeldState, ofBuyer = false): Prom
     case 'loading': return await main.locator('.bones, [aria-busy=true]').first().waitFor({ timeout: 8000 }).then(() => true, () => false) ? null : 'shows nothing while it waits'
     case 'fault': return await seen(new RegExp(faultNumber)) ? again(page) : 'does not tell the number of the fault'
     case 'lost': return await seen(/cannot be reached/) ? again(page) : 'does not say that Solfa cannot be reached'
+    // What is never kept (keys, imports) says so; all else stands with its hour.
+    case 'offline': return await page.locator('.standing').waitFor({ timeout: 8000 }).then(() => true, () => false) && await seen(/^As of .*, without a connection\.$|not read in this browser/) ? null : 'does not say since when it stands'
     case 'no-right': return await seen(/administrator|manager|whoever sent|share it/i) ? null : 'does not say who can help'
   }
 }

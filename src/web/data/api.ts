@@ -1,3 +1,4 @@
+import { heard, silent } from '../offline/connection.ts'
 import { problemFrom, silence, unanswered } from './problem.ts'
 import { language } from '../words/index.ts'
 import type { Answer, Asked, RouteKey } from './routes.ts'
@@ -48,14 +49,15 @@ async function send(key: string, asked: Plain): Promise<unknown> {
 async function fetchTwice(address: string, init: RequestInit, write: boolean): Promise<Response> {
   // What never left is not done; what left and had no answer may be.
   const away = !navigator.onLine
+  const once = async () => { const response = await fetch(address, init); heard(); return response }
   try {
-    return await fetch(address, init)
+    return await once()
   } catch (fault) {
     if (init.signal?.aborted) throw fault
-    if (!write) throw silence()
+    if (!write) { silent(); throw silence() }
     await new Promise((go) => setTimeout(go, 400))
     // The same key: if the first one arrived after all, the server answers with what it did then.
-    return await fetch(address, init).catch(() => { throw away ? silence() : unanswered() })
+    return await once().catch(() => { silent(); throw away ? silence() : unanswered() })
   }
 }
 

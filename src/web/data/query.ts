@@ -1,30 +1,28 @@
 import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { InfiniteData, QueryKey } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { isCutOff } from '../offline/connection.ts'
+import { amended } from '../offline/overlay.ts'
 import { api } from './api.ts'
 import { isProblem } from './problem.ts'
+import { collectionOf, keyOf, read, type Reading } from './read.ts'
 import type { Answer, Asked, Item, ListKey, ReadKey, WriteKey } from './routes.ts'
 
-/** What is read stays fresh for half a minute; live updates tell of changes sooner. Only silence is asked again. */
+export { collectionOf, keyOf } from './read.ts'
+
+/** What is read stays fresh for half a minute; live updates tell of changes sooner. Only silence is asked again, unless the machine knows that it has no connection. */
 export const makeQueryClient = () => new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 30_000, gcTime: 10 * 60_000, refetchOnWindowFocus: true, retry: (times, fault) => times < 2 && (!isProblem(fault) || fault.status === 0 || fault.status === 503) },
+    queries: { staleTime: 30_000, gcTime: 10 * 60_000, refetchOnWindowFocus: true, refetchOnReconnect: true, networkMode: 'always', retry: (times, fault) => times < 2 && !isCutOff() && (!isProblem(fault) || fault.status === 0 || fault.status === 503) },
     // A write is asked at once, also without a connection: who waits in silence does not know that it waits, and closes the page.
     mutations: { retry: false, networkMode: 'always' },
   },
 })
 
-/** `['deals', 'GET /deals/{id}', params, query]`: the collection first, so that a change of a deal reaches all that was read of deals. */
-export const keyOf = (key: string, asked: { params?: unknown; query?: unknown } = {}): QueryKey => [collectionOf(key), key, asked.params ?? null, asked.query ?? null]
-export const collectionOf = (key: string): string => key.split('/')[1] ?? key
-
-type Reading<K> = Omit<Asked<K>, 'body' | 'revision' | 'idempotencyKey' | 'signal'>
-
 /** Reads one route: `const deal = useRead('GET /deals/{id}', { params: { id } })`, then `deal.data`, `deal.error`, `deal.isPending`. */
 export function useRead<K extends ReadKey>(key: K, asked?: Reading<K>, { enabled = true, keep = false, staleTime }: { enabled?: boolean; /** Shows what was there until the new answer comes. */ keep?: boolean; staleTime?: number } = {}) {
   return useQuery<Answer<K>>({
     queryKey: keyOf(key, asked), enabled, staleTime, placeholderData: keep ? (before) => before : undefined,
-    queryFn: ({ signal }) => ask(key, asked, signal) as Promise<Answer<K>>,
+    queryFn: ({ signal }) => (read as Ask)(key, { ...asked, signal }) as Promise<Answer<K>>,
   })
 }
 
@@ -42,7 +40,7 @@ interface Page<T> { items: T[]; next: string | null }
 export function useList<K extends ListKey>(key: K, asked?: Reading<K>, { enabled = true }: { enabled?: boolean } = {}) {
   const result = useInfiniteQuery({
     queryKey: [...keyOf(key, asked), 'pages'], enabled, initialPageParam: null as string | null,
-    queryFn: ({ signal, pageParam }) => ask(key, { ...asked, query: { ...asked?.query, ...(pageParam ? { after: pageParam } : {}) } }, signal) as Promise<Page<Item<K>>>,
+    queryFn: ({ signal, pageParam }) => (read as Ask)(key, { ...asked, query: { ...asked?.query, ...(pageParam ? { after: pageParam } : {}) }, signal }, keyOf(key, asked)) as Promise<Page<Item<K>>>,
     getNextPageParam: (page) => page.next,
   })
   const rows = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
@@ -56,8 +54,7 @@ export function useList<K extends ListKey>(key: K, asked?: Reading<K>, { enabled
 export interface ListOf<T> { rows: readonly T[]; hasMore: boolean; isPending: boolean; isFetching?: boolean; problem: unknown; more: () => void; again: () => void }
 
 /** Any route's answer is data here; the contract types it at the edge. */
-const ask = (key: ReadKey, asked: object | undefined, signal: AbortSignal): Promise<unknown> =>
-  (api as (key: string, asked: object) => Promise<unknown>)(key, { ...asked, signal })
+type Ask = (key: ReadKey, asked: object, under?: readonly unknown[]) => Promise<unknown>
 
 export interface Writing<K> {
   /** Before the answer: change what is on screen, and give back how to put it back. */
@@ -106,14 +103,4 @@ function cacheOf(client: QueryClient) {
     /** Asks again for what is on screen of these collections; done once it has come. */
     invalidate: (...collections: string[]): Promise<void> => invalidate(client, collections),
   }
-}
-
-function amended(data: unknown, id: string, change: object): unknown {
-  if (typeof data !== 'object' || data === null) return data
-  if ('pages' in data) {
-    const infinite = data as InfiniteData<unknown>
-    return { ...infinite, pages: infinite.pages.map((page) => amended(page, id, change)) }
-  }
-  if ('items' in data && Array.isArray(data.items)) return { ...data, items: data.items.map((item: unknown) => amended(item, id, change)) }
-  return (data as { id?: unknown }).id === id ? { ...data, ...change } : data
 }

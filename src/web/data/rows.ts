@@ -1,7 +1,7 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import { api } from './api.ts'
-import { keyOf, type ListOf } from './query.ts'
+import type { ListOf } from './query.ts'
+import { keyOf, read as readRoute } from './read.ts'
 import type { Answer, Item, ListKey } from './routes.ts'
 
 const EACH = 100
@@ -34,7 +34,7 @@ export function useRows<K extends ListKey>(key: K, kind: 'deals' | 'companies' |
   const first = useQuery({ queryKey: [...keyOf(key, { query }), 'page', 0], enabled, queryFn: ({ signal }) => readPage<Item<K>>(key, query, null, client.getQueryData<Cuts>(cutsKey(kind, query))?.cursors[0] ?? null, signal) })
   const long = Boolean(first.data?.next) || (client.getQueryData<Cuts>(cutsKey(kind, query))?.cursors.length ?? 0) > 0
   // The ends of pages stay where they were cut while others write: what comes in lies between two of them.
-  const cuts = useQuery({ queryKey: cutsKey(kind, query), enabled: enabled && long, staleTime: Infinity, queryFn: ({ signal }) => (api as Ask)('GET /pages', { query: { ...query, kind, each: EACH }, signal }) as Promise<Cuts> })
+  const cuts = useQuery({ queryKey: cutsKey(kind, query), enabled: enabled && long, staleTime: Infinity, queryFn: ({ signal }) => (readRoute as Ask)('GET /pages', { query: { ...query, kind, each: EACH }, signal }) as Promise<Cuts> })
   const cursors = cuts.data?.cursors
   const pages = long ? (cursors?.length ?? 0) + 1 : 1
 
@@ -83,7 +83,7 @@ export function useRows<K extends ListKey>(key: K, kind: 'deals' | 'companies' |
 }
 
 interface Cuts { count: number; cursors: string[] }
-type Ask = (key: string, asked: object) => Promise<unknown>
+type Ask = (key: string, asked: object, under?: readonly unknown[]) => Promise<unknown>
 
 const cutsKey = (kind: string, query: Record<string, string>) => ['pages', kind, query]
 // Always the same function, so that the same pages give the same answer.
@@ -94,7 +94,7 @@ const contiguous = (loaded: ReadonlyMap<number, unknown>, pages: number): number
 async function readPage<T>(key: string, query: Record<string, string>, after: string | null, until: string | null, signal?: AbortSignal): Promise<Page<T>> {
   const items: T[] = []
   for (let from = after; ;) {
-    const page = await (api as Ask)(key, { query: { ...query, limit: until ? 2 * EACH : EACH, ...(from ? { after: from } : {}), ...(until ? { until } : {}) }, signal }) as Page<T>
+    const page = await (readRoute as Ask)(key, { query: { ...query, limit: until ? 2 * EACH : EACH, ...(from ? { after: from } : {}), ...(until ? { until } : {}) }, signal }, keyOf(key, { query })) as Page<T>
     items.push(...page.items)
     if (!until || !page.next) return { items, next: until ? 'more' : page.next }
     from = page.next

@@ -4,6 +4,8 @@ import { lazy, Suspense, useEffect } from 'react'
 import { onSignedOut } from '../data/api.ts'
 import { startLive } from '../data/live.ts'
 import { isProblem } from '../data/problem.ts'
+import { onBack } from '../offline/connection.ts'
+import { forgetKept } from '../offline/kept.ts'
 import { LookupProvider } from '../parts/lookup.ts'
 import { Loading, ProblemBlock } from '../ui/blocks.tsx'
 import { FormatProvider } from '../ui/format.tsx'
@@ -50,8 +52,11 @@ function SignedIn() {
   const client = useQueryClient()
   // A session that ended is noticed by whatever was asked; who is signed in is then asked again, once.
   useEffect(() => onSignedOut(() => { if (client.getQueryData(['me'])) void client.resetQueries({ queryKey: ['me'] }) }), [client])
+  const out = isProblem(who.error, 401)
+  // Whoever is signed out, by hand or by time, leaves nothing behind that was read.
+  useEffect(() => { if (out) void forgetKept() }, [out])
   if (who.isPending) return <BarePage title="Solfa"><p className="brand"><Brand />{t('Solfa')}</p><Loading lines={3} /></BarePage>
-  if (isProblem(who.error, 401)) return <Suspense><SignIn /></Suspense>
+  if (out) return <Suspense><SignIn /></Suspense>
   if (who.error) return <BarePage title="Solfa"><ProblemBlock problem={who.error} retry={() => void who.refetch()} /></BarePage>
   return <Shell me={who.data!} />
 }
@@ -61,6 +66,8 @@ function Shell({ me }: { me: Me }) {
   const { path } = useAddress()
   const shut = usePages().find((page) => page.right && matches(page.path, path) && !me.rights.includes(page.right))
   useEffect(() => startLive(client), [client])
+  // What changed while there was no connection is unknown.
+  useEffect(() => onBack(() => void client.invalidateQueries()), [client])
   // A browser that has no choice of its own takes the person's.
   useEffect(() => { if (keptTheme() === 'system' && me.theme !== 'system') setTheme(me.theme) }, [me.theme])
   // A browser that was somebody else's, or that nobody signed in on, speaks the person's language from now on.

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { Standing } from '../offline/Standing.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Kbd } from '../ui/keys.tsx'
 import { Link } from '../ui/Link.tsx'
@@ -44,6 +45,7 @@ export function Page({ title, trail = [], about, tools, ownHeading, className, c
         {tools && <div className="row g2 tools">{tools}</div>}
         <button type="button" className="find" aria-keyshortcuts="Control+K" onClick={() => openPalette()}><span className="only-d">{t('Find or do anything')}</span><span className="only-p">{t('Find')}</span><Kbd k="mod+k" /></button>
       </div>
+      <Standing />
       <div className="pad">
         {!ownHeading && <h1 className="vh">{title}</h1>}
         {children}

@@ -1,6 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { api } from '../data/api.ts'
+import { read } from '../data/read.ts'
+import { forgetKept } from '../offline/kept.ts'
 import type { Answer } from '../data/routes.ts'
 import type { Language } from '../words/index.ts'
 import { setTheme, type Theme } from './theme.ts'
@@ -37,7 +39,7 @@ export const useMay = (right: string): boolean => useContext(Current)?.rights.in
 export const who = queryOptions<Me>({
   queryKey: ['me'], staleTime: 5 * 60_000, retry: false,
   queryFn: async ({ signal }) => {
-    const { person, preferences, ...rest } = await api('GET /me', { signal })
+    const { person, preferences, ...rest } = await read('GET /me', { signal })
     return { ...rest, ...person, theme: preferences.theme, language: preferences.language, locale: preferences.locale ?? rest.workspace.locale, zone: preferences.zone ?? rest.workspace.zone }
   },
 })
@@ -46,6 +48,7 @@ export const useWho = () => useQuery(who)
 
 export async function signOut(): Promise<void> {
   await api('POST /sign-out').catch(() => null)
+  await forgetKept()
   location.assign('/')
 }
 
