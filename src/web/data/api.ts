@@ -1,17 +1,19 @@
-import { heard, silent } from '../offline/connection.ts'
-import { problemFrom, silence, unanswered } from './problem.ts'
+import { heard, isCutOff, silent } from '../offline/connection.ts'
+import { isQueued, putOff, type Waits } from '../offline/outbox.ts'
+import { isProblem, problemFrom, silence, unanswered } from './problem.ts'
 import { language } from '../words/index.ts'
 import type { Answer, Asked, RouteKey } from './routes.ts'
 
 const base = '/api/v1'
 
 /** What an asked route comes down to; the types of `api` keep it to the contract. */
-interface Plain { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; revision?: number; idempotencyKey?: string; signal?: AbortSignal }
+interface Plain { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; revision?: number; idempotencyKey?: string; signal?: AbortSignal; waits?: Waits }
 
 /**
  * Asks one route of the contract. Answers with its body (null for 204); throws a `Problem` for every refusal and for silence.
  * A write carries an idempotency key and is sent once more with the same key when the network fails; PATCH and DELETE carry the
- * revision that this client last read of the record.
+ * revision that this client last read of the record. One that may wait (`waits`) is kept where there is no connection, and goes behind what
+ * waits already; then `Waiting` is thrown.
  */
 export async function api<K extends RouteKey>(key: K, ...[asked]: Record<string, never> extends Asked<K> ? [asked?: Asked<K>] : [asked: Asked<K>]): Promise<Answer<K>> {
   return await send(key, (asked ?? {}) as Plain) as Answer<K>
@@ -31,11 +33,22 @@ async function send(key: string, asked: Plain): Promise<unknown> {
   const headers = new Headers({ accept: 'application/json', 'accept-language': language.slice(0, 2) })
   const form = asked.body instanceof FormData
   if (asked.body !== undefined && !form) headers.set('content-type', 'application/json')
-  if (write) headers.set('idempotency-key', asked.idempotencyKey ?? crypto.randomUUID())
+  const name = asked.idempotencyKey ?? crypto.randomUUID()
+  if (write) headers.set('idempotency-key', name)
   const revision = asked.revision ?? (method === 'PATCH' || method === 'DELETE' ? revisions.get(asked.params?.id ?? '') : undefined)
   if (revision !== undefined) headers.set('if-match', `"${revision}"`)
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: asked.signal, ...(asked.body === undefined ? {} : { body: form ? asked.body as FormData : JSON.stringify(asked.body) }) }
-  const response = await fetchTwice(addressOf(key as `${string} ${string}`, asked), init, write)
+  const wait = async (tries: number): Promise<void> => {
+    if (!write || form || !asked.waits) return
+    const { label, shown = [], edit = null } = asked.waits
+    const kept = await putOff({ key: name, route: key, params: asked.params ?? {}, query: asked.query, body: asked.body, revision: revision ?? null, label, shown, edit, tries })
+    if (kept) throw kept
+  }
+  if (isCutOff() || isQueued()) await wait(0)
+  const response = await fetchTwice(addressOf(key as `${string} ${string}`, asked), init, write).catch(async (fault: unknown) => {
+    if (isProblem(fault, 0)) await wait(1)
+    throw fault
+  })
   if (!response.ok) {
     if (response.status === 401) for (const hear of strangers) hear()
     throw await problemFrom(response)

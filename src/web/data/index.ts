@@ -1,6 +1,7 @@
 export { addressOf, api, onSignedOut } from './api.ts'
 export { isProblem, Problem, sentenceOf } from './problem.ts'
 export { collectionOf, invalidate, keyOf, makeQueryClient, useCache, useList, useRead, useWrite, type Cache, type ListOf, type Writing } from './query.ts'
+export { isWaiting, useWaiting, type Waits } from '../offline/outbox.ts'
 export { read } from './read.ts'
 export { useRows, type RowsOf } from './rows.ts'
 export { useEdit } from './edit.ts'

@@ -1,6 +1,7 @@
 import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { isCutOff } from '../offline/connection.ts'
+import { isWaiting, type Waits } from '../offline/outbox.ts'
 import { amended } from '../offline/overlay.ts'
 import { api } from './api.ts'
 import { isProblem } from './problem.ts'
@@ -31,7 +32,7 @@ export type Reads = { [K in ReadKey]: readonly [key: K, asked?: Reading<K>] }[Re
 
 /** Asks for what a page reads first while the page itself is still on its way: it finds the answer, or waits for the same one. */
 export function readAhead(client: QueryClient, reads: readonly Reads[]): void {
-  for (const [key, asked] of reads) void client.prefetchQuery({ queryKey: keyOf(key, asked), queryFn: ({ signal }) => ask(key, asked, signal) })
+  for (const [key, asked] of reads) void client.prefetchQuery({ queryKey: keyOf(key, asked), queryFn: ({ signal }) => (read as Ask)(key, { ...asked, signal }) })
 }
 
 interface Page<T> { items: T[]; next: string | null }
@@ -63,19 +64,21 @@ export interface Writing<K> {
   failed?: (fault: unknown, asked: Asked<K>) => void
   /** Collections that change too, besides the route's own: `['deals', 'desk']`. */
   touches?: readonly string[]
+  /** It may wait for a connection: what it is, for a person. Then `run` throws `Waiting`, and neither `done` nor `failed` is told. */
+  waits?: (asked: Asked<K>) => Waits
 }
 
 /** Writes by one route: `const move = useWrite('POST /deals/{id}/moves', { before, done, failed })`, then `move.run({ params, body })`. */
-export function useWrite<K extends WriteKey>(key: K, { before, done, failed, touches = [] }: Writing<K> = {}) {
+export function useWrite<K extends WriteKey>(key: K, { before, done, failed, waits, touches = [] }: Writing<K> = {}) {
   const client = useQueryClient()
   const mutation = useMutation({
-    mutationFn: (asked: Asked<K>) => (api as (key: string, asked: object) => Promise<unknown>)(key, asked) as Promise<Answer<K>>,
+    mutationFn: (asked: Asked<K>) => (api as (key: string, asked: object) => Promise<unknown>)(key, waits ? { ...asked, waits: waits(asked) } : asked) as Promise<Answer<K>>,
     onMutate: (asked) => ({ back: before?.(asked, cacheOf(client)) }),
-    onError: (fault, asked, context) => { context?.back?.(); failed?.(fault, asked) },
+    onError: (fault, asked, context) => { context?.back?.(); if (!isWaiting(fault)) failed?.(fault, asked) },
     onSuccess: (answer, asked) => done?.(answer, asked),
     onSettled: () => invalidate(client, [collectionOf(key), ...touches]),
   })
-  return { run: mutation.mutateAsync, start: mutation.mutate, busy: mutation.isPending, problem: mutation.error, reset: mutation.reset }
+  return { run: mutation.mutateAsync, start: mutation.mutate, busy: mutation.isPending, problem: isWaiting(mutation.error) ? null : mutation.error, reset: mutation.reset }
 }
 
 export const invalidate = (client: QueryClient, collections: readonly string[]): Promise<void> =>

@@ -2,6 +2,7 @@ import type { QueryKey } from '@tanstack/react-query'
 import { t } from '../words/index.ts'
 import { isLost, silent } from '../offline/connection.ts'
 import { keep, keptAt, stands } from '../offline/kept.ts'
+import { shownNow } from '../offline/outbox.ts'
 import { withShown } from '../offline/overlay.ts'
 import { addressOf, api } from './api.ts'
 import { isProblem, Problem } from './problem.ts'
@@ -11,7 +12,7 @@ import type { Answer, Asked, ReadKey } from './routes.ts'
 export const keyOf = (key: string, asked: { params?: unknown; query?: unknown } = {}): QueryKey => [collectionOf(key), key, asked.params ?? null, asked.query ?? null]
 export const collectionOf = (key: string): string => key.split('/')[1] ?? key
 
-export type Reading<K> = Omit<Asked<K>, 'body' | 'revision' | 'idempotencyKey' | 'signal'>
+export type Reading<K> = Omit<Asked<K>, 'body' | 'revision' | 'idempotencyKey' | 'signal' | 'waits'>
 
 /** How long an answer is waited for where an earlier one is kept. */
 const PATIENCE = 6000
@@ -26,13 +27,13 @@ export async function read<K extends ReadKey>(key: K, asked?: Reading<K> & { sig
   const fromKept = async (): Promise<Answer<K> | null> => {
     const kept = await keptAt(key, address)
     if (kept) stands(name, kept.at)
-    return kept && withShown(collectionOf(key), kept.data, []) as Answer<K>
+    return kept && withShown(collectionOf(key), kept.data, shownNow()) as Answer<K>
   }
   let answered = false
   const fresh = (api as (key: string, asked: object) => Promise<unknown>)(key, { ...rest, signal }).then((answer) => {
     keep(key, address, answer)
     stands(name, null)
-    return withShown(collectionOf(key), answer, []) as Answer<K>
+    return withShown(collectionOf(key), answer, shownNow()) as Answer<K>
   }).finally(() => { answered = true })
   // A connection that does not carry is none, where there is something to show meanwhile.
   const meanwhile = async (): Promise<Answer<K>> => {

@@ -1,4 +1,5 @@
 import type { AnyRoute } from '#src/contract.ts'
+import type { Waits } from '../offline/outbox.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf, QueryOf } from '#src/kernel/contract.ts'
 
 /** `GET /deals/{id}`: how a route is named on this side. Only what the contract lists can be asked. */
@@ -20,6 +21,8 @@ export type ListKey = ReadKey extends infer K ? (K extends ReadKey ? (Answer<K> 
 type Wanted<Name extends string, T> = [T] extends [undefined] ? { [N in Name]?: undefined } : undefined extends T ? { [N in Name]?: T } : Record<string, never> extends T ? { [N in Name]?: T } : { [N in Name]: T }
 
 export interface Sending {
+  /** It may wait for a connection: what it is, for a person, and what it shows meanwhile. Then `Waiting` is thrown in place of an answer. */
+  waits?: Waits
   /** The revision last read. Without it, the one that this client last saw of the record. */
   revision?: number
   idempotencyKey?: string

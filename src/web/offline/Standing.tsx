@@ -1,16 +1,38 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { useFormat } from '../ui/format.tsx'
+import { lazyPart } from '../ui/lazyPart.ts'
 import { t } from '../words/index.ts'
 import { useLost } from './connection.ts'
 import { standsSince } from './kept.ts'
+import { useWaiting } from './outbox.ts'
+
+const loadList = () => import('./WaitingList.tsx')
+const WaitingList = lazyPart(loadList)
 
 // What the frame asks and what hardly changes says nothing of how old a page is.
 const beside = new Set(['me', 'views', 'processes', 'teams', 'people', 'workspace', 'pages'])
 
-/** Above a page while there is no connection: since when it stands. */
+/** Above a page: since when it stands while there is no connection, and what waits to be sent or was refused. */
 export function Standing() {
-  return useLost() ? <p className="standing" role="status"><Since /></p> : null
+  const lost = useLost()
+  const entries = useWaiting()
+  const [open, setOpen] = useState(false)
+  // Fetched while there is a connection, for when there is none.
+  useEffect(() => { const later = setTimeout(() => void loadList().catch(() => {}), 4000); return () => clearTimeout(later) }, [])
+  if (!lost && entries.length === 0) return null
+  const refused = entries.filter((one) => one.state === 'refused').length, n = entries.length - refused
+  return (
+    <div className="standing">
+      <span role="status">
+        {lost && <Since />}{lost && entries.length > 0 && ' '}
+        {n > 0 && t('{n, plural, one {One change waits to be sent.} other {{n} changes wait to be sent.}}', { n })}{n > 0 && refused > 0 && ' '}
+        {refused > 0 && t('{n, plural, one {One change was refused.} other {{n} changes were refused.}}', { n: refused })}
+      </span>
+      {entries.length > 0 && <button type="button" className="lnk" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? t('Close the list') : t('See what waits')}</button>}
+      {open && entries.length > 0 && <Suspense><WaitingList entries={entries} /></Suspense>}
+    </div>
+  )
 }
 
 function Since() {

@@ -10,6 +10,10 @@ const keepable = /^GET \/(me|desk|lessons|deals|companies|contacts|tasks|timelin
 const MOST = 400, LONGEST = 1_000_000, OLDEST = 14 * 86_400_000
 
 let who: string | null = null
+// A page may be read beside who reads it: until that is known, its answers wait to be kept, and it waits for what is kept.
+let early: (() => void)[] | null = []
+let meet = () => {}
+const met = new Promise<void>((done) => { meet = done })
 let unwritten = new Map<string, Row>()
 let soon: ReturnType<typeof setTimeout> | undefined
 
@@ -21,7 +25,13 @@ export const reader = (): string | null => who
 /** Keeps an answer for its reader. It is written a moment later, when nobody waits. */
 export function keep(key: string, address: string, data: unknown): void {
   if (key === 'GET /me') greet(data as Greeted)
-  if (!who || !keepable.test(key) || typeof indexedDB === 'undefined') return
+  if (!keepable.test(key) || typeof indexedDB === 'undefined') return
+  if (early) early.push(() => hold(key, address, data))
+  else hold(key, address, data)
+}
+
+function hold(key: string, address: string, data: unknown): void {
+  if (!who) return
   const at = Date.now(), mine = who
   const place = key === 'GET /me' ? 'me' : `${who} ${address}`
   clearTimeout(soon)
@@ -31,15 +41,24 @@ export function keep(key: string, address: string, data: unknown): void {
 
 function greet(me: Greeted): void {
   const next = whoOf(me)
-  if (next === who) return
+  if (next === who && !early) return
   who = next
   unwritten = new Map()
+  known()
   // Somebody else's answers do not stay in this browser.
   if (next) void within('kept', 'readwrite', (store) => {
     const all = store.openCursor()
     all.onsuccess = () => { const row = all.result; if (!row) return; if ((row.value as Row).who !== next) row.delete(); row.continue() }
     return () => null
   }).catch(() => {})
+}
+
+/** Who reads is known, or that nobody does. */
+function known(): void {
+  const held = early ?? []
+  early = null
+  for (const keepIt of held) keepIt()
+  meet()
 }
 
 async function write(): Promise<void> {
@@ -59,10 +78,11 @@ async function write(): Promise<void> {
 
 /** What was last read at an address by who reads now, or null. */
 export async function keptAt(key: string, address: string): Promise<Kept | null> {
-  if (typeof indexedDB === 'undefined' || (key !== 'GET /me' && !who)) return null
+  if (typeof indexedDB === 'undefined') return null
+  if (key !== 'GET /me') { await met; if (!who) return null }
   const place = key === 'GET /me' ? 'me' : `${who} ${address}`
   const row = unwritten.get(place) ?? await within('kept', 'readonly', (store) => later(store.get(place) as IDBRequest<Row | undefined>)).catch(() => undefined)
-  if (!row || row.at < Date.now() - OLDEST) return null
+  if (!row || row.at < Date.now() - OLDEST) { if (key === 'GET /me' && early) known(); return null }
   const data: unknown = JSON.parse(row.text)
   if (key === 'GET /me') greet(data as Greeted)
   return { at: row.at, data }
@@ -72,6 +92,7 @@ export async function keptAt(key: string, address: string): Promise<Kept | null>
 export async function forgetKept(): Promise<void> {
   who = null
   unwritten = new Map()
+  known()
   since.clear()
   clearTimeout(soon)
   await within('kept', 'readwrite', (store) => later(store.clear())).catch(() => {})

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { onSignedOut } from '../data/api.ts'
 import { startLive } from '../data/live.ts'
 import { isProblem } from '../data/problem.ts'
+import { startWaiting } from '../data/waiting.ts'
 import { onBack } from '../offline/connection.ts'
 import { forgetKept } from '../offline/kept.ts'
 import { LookupProvider } from '../parts/lookup.ts'
@@ -68,6 +69,7 @@ function Shell({ me }: { me: Me }) {
   useEffect(() => startLive(client), [client])
   // What changed while there was no connection is unknown.
   useEffect(() => onBack(() => void client.invalidateQueries()), [client])
+  useEffect(() => startWaiting(client), [client, me.id])
   // A browser that has no choice of its own takes the person's.
   useEffect(() => { if (keptTheme() === 'system' && me.theme !== 'system') setTheme(me.theme) }, [me.theme])
   // A browser that was somebody else's, or that nobody signed in on, speaks the person's language from now on.

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { api, sentenceOf, useCache, useWrite } from '#src/web/data/index.ts'
+import { api, isWaiting, sentenceOf, useCache, useWrite } from '#src/web/data/index.ts'
 import { useLookup } from '#src/web/parts/index.ts'
 import { Button, Combobox, Field, Kbd, NumberInput, TextInput, toast, useFormat, useKeys, type Option } from '#src/web/ui/index.ts'
 import { OUTCOMES } from '../activity.ts'
-import { linksOf, TOUCHED, type About } from './about.ts'
+import { inShort, linksOf, TOUCHED, type About } from './about.ts'
 import { MentionBox, type Named } from './MentionBox.tsx'
 import { localOf, instantOf } from './moment.ts'
 import './activities.css'
@@ -19,6 +19,7 @@ export interface LogActivityProps {
   kind?: 'call' | 'meeting'
   /** The outcomes have the focus at first, so that their keys are heard. */
   autoFocus?: boolean
+  /** Its id; empty while it waits for a connection. */
   onDone?: (id: string) => void
   onCancel?: () => void
 }
@@ -41,7 +42,7 @@ function LogForm({ about, contact: first = null, findContact, kind, autoFocus, o
   const [text, setText] = useState('')
   const [mentions, setMentions] = useState<readonly Named[]>([])
   const [told, setTold] = useState<string | null>(null)
-  const log = useWrite('POST /activities', { touches: TOUCHED })
+  const log = useWrite('POST /activities', { touches: TOUCHED, waits: () => { const words = inShort(text) || contact?.label || ''; return { label: kind === 'call' ? t('Call: {text}', { text: words }) : t('Meeting: {text}', { text: words }) } } })
   const outcomes = OUTCOMES.filter((one) => one.kinds.includes(kind))
   useKeys(Object.fromEntries(outcomes.map((one) => [one.key, () => setOutcome(one.id)])), { names: Object.fromEntries(outcomes.map((one) => [one.key, tr(one.label)])) })
 
@@ -57,7 +58,7 @@ function LogForm({ about, contact: first = null, findContact, kind, autoFocus, o
       } })
       toast(kind === 'call' ? t('The call is logged.') : t('The meeting is logged.'), { undo: async () => { await api('DELETE /activities/{id}', { params: { id: made.id }, revision: made.revision }); cache.invalidate(...TOUCHED) } })
       onDone?.(made.id)
-    } catch (fault) { setTold(sentenceOf(fault)) }
+    } catch (fault) { if (isWaiting(fault)) onDone?.(''); else setTold(sentenceOf(fault)) }
   }
   useKeys({ 'mod+Enter': () => void send() }, { everywhere: true, names: { 'mod+Enter': kind === 'call' ? t('Log the call') : t('Log the meeting') } })
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { api, sentenceOf, useCache, useWrite } from '#src/web/data/index.ts'
+import { api, isWaiting, sentenceOf, useCache, useWrite } from '#src/web/data/index.ts'
 import { Button, toast } from '#src/web/ui/index.ts'
-import { linksOf, TOUCHED, type About } from './about.ts'
+import { inShort, linksOf, TOUCHED, type About } from './about.ts'
 import { tellKeptBack, useLatest } from './keptBack.ts'
 import { MentionBox, type Named } from './MentionBox.tsx'
 import './activities.css'
@@ -20,7 +20,7 @@ export function Notes({ about, placeholder = t('Write a note. @ names a colleagu
   const [text, setText] = useState('')
   const [mentions, setMentions] = useState<readonly Named[]>([])
   const cache = useCache()
-  const write = useWrite('POST /activities', { touches: TOUCHED })
+  const write = useWrite('POST /activities', { touches: TOUCHED, waits: ({ body }) => ({ label: t('Note: {text}', { text: inShort(body && 'body' in body ? body.body : '') }) }) })
   const typing = useLatest(text)
   // The box is free for the next one at once. What was not kept comes back to it, or waits beside it where the next stands there already.
   const send = async (note: { text: string; mentions: readonly Named[] }) => {
@@ -34,6 +34,7 @@ export function Notes({ about, placeholder = t('Write a note. @ names a colleagu
       })
       onDone?.()
     } catch (fault) {
+      if (isWaiting(fault)) { onDone?.(); return }
       if (typing.current === '') { setText(note.text); setMentions(note.mentions); toast(sentenceOf(fault)) } else tellKeptBack(note.text, fault, () => void send(note))
     }
   }

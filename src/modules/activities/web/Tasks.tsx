@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { api, sentenceOf, useCache, useList, useWrite, type Item } from '#src/web/data/index.ts'
+import { api, isWaiting, sentenceOf, useCache, useList, useWrite, type Item } from '#src/web/data/index.ts'
 import { Button, DateInput, Day, Field, Initials, Loading, ProblemBlock, TextInput, toast, useFormat } from '#src/web/ui/index.ts'
-import { TOUCHED, type About } from './about.ts'
+import { goneTask, inShort, TOUCHED, type About } from './about.ts'
 import { tellKeptBack, useLatest } from './keptBack.ts'
 import './activities.css'
 import { t } from '#src/web/words/index.ts'
@@ -16,13 +16,14 @@ export function Tasks({ about, empty }: TasksProps) {
   const list = useList('GET /tasks', { query: { ...query, sort: 'dueOn' } })
   const [title, setTitle] = useState('')
   const [due, setDue] = useState<string | null>(null)
-  const add = useWrite('POST /tasks', { touches: TOUCHED })
+  const add = useWrite('POST /tasks', { touches: TOUCHED, waits: ({ body }) => ({ label: t('Task: {title}', { title: inShort(body && 'title' in body ? body.title : '') }) }) })
   // The line is free for the next one at once. What was not kept comes back to it, or waits beside it where the next stands there already.
   const send = async (task: { title: string; dueOn: string | null }) => {
     if (!task.title.trim()) return
     setTitle('')
     setDue(null)
     try { await add.run({ body: { ...task, ...query } }) } catch (fault) {
+      if (isWaiting(fault)) return
       if (typing.current === '') { setTitle(task.title); setDue(task.dueOn); toast(sentenceOf(fault)) } else tellKeptBack(task.title, fault, () => void send(task))
     }
   }
@@ -47,11 +48,11 @@ function TaskLine({ task }: { task: Task }) {
   const f = useFormat()
   const cache = useCache()
   const tick = async (done: boolean) => {
-    await api(done ? 'POST /tasks/{id}/done' : 'POST /tasks/{id}/undone', { params: { id: task.id } })
+    await api(done ? 'POST /tasks/{id}/done' : 'POST /tasks/{id}/undone', { params: { id: task.id }, waits: { label: done ? t('Done: {title}.', { title: task.title.replace(/\.$/, '') }) : t('Not done: {title}.', { title: task.title.replace(/\.$/, '') }), shown: done ? goneTask(task.id) : [] } })
     cache.invalidate(...TOUCHED)
   }
   const finish = async () => {
-    try { await tick(true); toast(t('Done: {title}.', { title: task.title.replace(/\.$/, '') }), { undo: () => tick(false) }) } catch (fault) { toast(sentenceOf(fault)) }
+    try { await tick(true); toast(t('Done: {title}.', { title: task.title.replace(/\.$/, '') }), { undo: () => tick(false) }) } catch (fault) { if (isWaiting(fault)) cache.invalidate(...TOUCHED); else toast(sentenceOf(fault)) }
   }
   const late = task.dueOn !== null && task.dueOn < f.today()
   return (

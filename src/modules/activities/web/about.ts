@@ -6,6 +6,12 @@ export interface About { deal?: string; company?: string; contact?: string }
 export const linksOf = ({ deal, company, contact }: About) =>
   ({ ...(deal ? { dealId: deal } : {}), ...(company ? { companyId: company } : {}), ...(contact ? { contactIds: [contact] } : {}) })
 
+/** The beginning of what somebody wrote, to tell it from another. */
+export const inShort = (text: string | null | undefined): string => { const line = (text ?? '').trim().replace(/\s+/g, ' '); return line.length > 60 ? `${line.slice(0, 59)}…` : line }
+
+/** A task that is done while there is no connection is seen no more: in lists, and on the Desk. */
+export const goneTask = (id: string) => [{ collection: 'tasks', id, change: null }, { collection: 'desk', id: `task:${id}`, change: null }]
+
 /** What changes on screen when something is said, done or kept. */
 export const TOUCHED = ['timeline', 'activities', 'tasks', 'files', 'desk'] as const
 

@@ -57,7 +57,10 @@ export async function edit(person: Person, deed: Deed, hold: () => Promise<void>
   deed.told = since(person, from)
 }
 
-const aboutEdit = (text: string, label: string): boolean => text.startsWith(`${label} `) || text.startsWith(`${label}: `) || refusing(text)
+const aboutEdit = (text: string, label: string): boolean => text.startsWith(`${label} `) || text.startsWith(`${label}: `) || waits(text) || refusing(text)
+
+/** What tells a person that a thing is kept until there is a connection. */
+export const waits = (text: string): boolean => text.startsWith('Kept until there is a connection: ')
 
 /** What tells a person that it is not known whether a thing was done. */
 export const unsure = (text: string): boolean => /not known whether this was kept/.test(text)
@@ -71,9 +74,9 @@ export async function note(person: Person, deed: Deed): Promise<void> {
   const box = person.page.locator('.note-box').getByRole('textbox', { name: 'A note' })
   await box.fill(deed.wrote!)
   await box.press('Control+Enter')
-  await person.hears(from, (text) => text.startsWith('Noted') || refusing(text))
+  await person.hears(from, (text) => text.startsWith('Noted') || waits(text) || refusing(text))
   deed.told = since(person, from)
-  // What could not be sent stays in the box; the next note is another.
+  // What was not kept stays in the box; the next note is another.
   await box.fill('')
 }
 
@@ -83,7 +86,7 @@ export async function task(person: Person, deed: Deed): Promise<void> {
   await box.fill(deed.wrote!)
   await box.press('Enter')
   // It stands in the list, or the page says why not.
-  await Promise.race([person.page.locator('.tasks').getByText(deed.wrote!, { exact: true }).waitFor({ timeout: 12_000 }).catch(() => {}), person.hears(from, refusing)])
+  await Promise.race([person.page.locator('.tasks').getByText(deed.wrote!, { exact: true }).waitFor({ timeout: 12_000 }).catch(() => {}), person.hears(from, (text) => waits(text) || refusing(text))])
   deed.told = since(person, from)
   await box.fill('')
 }
@@ -95,7 +98,7 @@ export async function tick(person: Person, deed: Deed): Promise<void> {
   if (await line.count() === 0) return
   deed.wrote = (await line.locator('label span').innerText().catch(() => '')).trim()
   await press(person.page.locator('.tasks li').filter({ hasText: deed.wrote }).getByRole('checkbox'))
-  await person.hears(from, (text) => text.startsWith('Done: ') || refusing(text))
+  await person.hears(from, (text) => text.startsWith('Done: ') || waits(text) || refusing(text))
   deed.told = since(person, from)
 }
 

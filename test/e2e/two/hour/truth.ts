@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Id } from '#src/kernel/id.ts'
 import { asOwner, rows, type Db } from '#src/platform/db/pool.ts'
 import { sql } from '#src/platform/db/sql.ts'
-import { FIELDS, refusing, unsure, type Deed } from './deeds.ts'
+import { FIELDS, refusing, unsure, waits, type Deed } from './deeds.ts'
 import type { Person } from './person.ts'
 
 /** What a page shows of the deal, without what is each person's own (buttons, what they are typing, how long ago it was). */
@@ -90,7 +90,7 @@ export async function account(deeds: readonly Deed[], people: readonly Person[],
   const said = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
   for (const deed of deeds) {
     const name = `${people.find(({ who }) => who.id === deed.by)?.who.name} ${deed.kind} ${deed.n} (${deed.how}${deed.field ? `, ${deed.field}` : ''}): “${deed.wrote ?? ''}”, told ${JSON.stringify(deed.told)}`
-    const refused = deed.told.some(refusing), open = deed.told.some(unsure)
+    const refused = deed.told.some(refusing) || heardLater(deed, people), open = deed.told.some(unsure)
     const once = (times: number) => {
       if (times > 1) found.push(`Doubled, ${times} times: ${name}`)
       if (times === 0 && deed.told.length === 0) found.push(`Neither in the history nor told: ${name}`)
@@ -102,7 +102,9 @@ export async function account(deeds: readonly Deed[], people: readonly Person[],
     if (deed.kind === 'proof') once(log.filter(({ kind, data }) => kind === 'run.evidence-recorded' && JSON.stringify(data).includes(JSON.stringify(deed.wrote))).length)
     if (deed.kind === 'undo' && deed.told.length === 0) found.push(`Nothing was said: ${name}`)
     if (deed.kind === 'move' && deed.wrote && deed.told.length === 0) found.push(`Nothing was said: ${name}`)
-    if (deed.kind === 'edit') found.push(...editTold(deed, name, changes.filter((one) => one.field === deed.field), refused, open, said))
+    // Edits of one field that wait together are one write, the last, from what stood there before the first.
+    const alike = deed.kind !== 'edit' || !deed.told.some(waits) ? [] : deeds.filter((one) => one !== deed && one.by === deed.by && one.field === deed.field && one.told.some(waits))
+    if (deed.kind === 'edit') found.push(...editTold({ ...deed, saw: [...deed.saw ?? [], ...alike.filter((one) => one.n < deed.n).flatMap((one) => one.saw ?? [])] }, name, changes.filter((one) => one.field === deed.field), refused || alike.some((one) => one.n > deed.n), open, said))
   }
   // Each change begins where the one before has ended: nothing came in between unlogged.
   for (const field of Object.keys(FIELDS)) {
@@ -118,13 +120,17 @@ export async function account(deeds: readonly Deed[], people: readonly Person[],
   return found
 }
 
+/** What waited may be taken back before it is sent, or be refused when it is; both are said with its words. */
+const heardLater = (deed: Deed, people: readonly Person[]): boolean =>
+  deed.told.some(waits) && Boolean(deed.wrote) && (people.find(({ who }) => who.id === deed.by)?.heard.some(({ text }) => /^Taken back, and not sent: | was refused: /.test(text) && text.includes(deed.wrote!)) ?? false)
+
 function editTold(deed: Deed, name: string, changes: { before: unknown; after: unknown; actor: string }[], refused: boolean, open: boolean, said: (value: unknown) => string): string[] {
   const clashed = deed.told.some((text) => /ou wrote/.test(text))
   const written = changes.filter((one) => one.actor === deed.by && said(one.after) === deed.wrote)
   const saw = (deed.saw ?? []).map((one) => plain(deed.field!, one))
   if (written.length === 0) return deed.told.length === 0 ? [`Neither in the history nor told: ${name}`] : clashed || refused || open ? [] : [`Told as done, and not in the history: ${name}`]
   return [
-    ...(refused && !clashed && deed.told.every((text) => !text.endsWith('changed.')) ? [`Told as not done, and in the history: ${name}`] : []),
+    ...(refused && !clashed && !deed.told.some(waits) && deed.told.every((text) => !text.endsWith('changed.')) ? [`Told as not done, and in the history: ${name}`] : []),
     ...(saw.includes(said(written[0]!.before)) ? [] : [`Written over unseen: “${said(written[0]!.before)}” (saw ${JSON.stringify(saw)}): ${name}`]),
   ]
 }

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react'
-import { api, sentenceOf, useCache, useWrite } from '#src/web/data/index.ts'
+import { api, isWaiting, sentenceOf, useCache, useWrite } from '#src/web/data/index.ts'
 import { SidePanel } from '#src/web/parts/index.ts'
 import { type AtHand, type CreationProps } from '#src/web/shell/index.ts'
 import { Button, toast } from '#src/web/ui/index.ts'
-import { linksOf, TOUCHED } from '../about.ts'
+import { inShort, linksOf, TOUCHED } from '../about.ts'
 import { MentionBox, type Named } from '../MentionBox.tsx'
 import { AboutBox, aboutOf } from './AboutBox.tsx'
 import '../activities.css'
@@ -17,7 +17,7 @@ export default function NoteCreation({ about, onClose }: CreationProps) {
   const [mend, setMend] = useState<string | undefined>()
   const box = useRef<HTMLDivElement>(null)
   const cache = useCache()
-  const write = useWrite('POST /activities', { touches: TOUCHED })
+  const write = useWrite('POST /activities', { touches: TOUCHED, waits: ({ body }) => ({ label: t('Note on {name}: {text}', { name: record?.name ?? '', text: inShort(body && 'body' in body ? body.body : '') }) }) })
   const send = async () => {
     if (!text.trim() || write.busy) return
     if (!record) { setMend(t('Say what it is about: a deal, a company or a contact.')); return }
@@ -25,7 +25,7 @@ export default function NoteCreation({ about, onClose }: CreationProps) {
       const made = await write.run({ body: { kind: 'note', body: text, ...linksOf(aboutOf(record)), mentions: mentions.map(({ id }) => id) } })
       toast(t('Noted on {name}.', { name: record.name }), { undo: async () => { await api('DELETE /activities/{id}', { params: { id: made.id }, revision: made.revision }); cache.invalidate(...TOUCHED) } })
       onClose()
-    } catch (fault) { toast(sentenceOf(fault)) }
+    } catch (fault) { if (isWaiting(fault)) onClose(); else toast(sentenceOf(fault)) }
   }
   return (
     <SidePanel title={t('A note')} onClose={onClose}>

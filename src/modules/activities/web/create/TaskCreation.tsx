@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { api, sentenceOf, useCache, useWrite } from '#src/web/data/index.ts'
+import { api, isWaiting, sentenceOf, useCache, useWrite } from '#src/web/data/index.ts'
 import { SidePanel } from '#src/web/parts/index.ts'
 import { useMe, type AtHand, type CreationProps } from '#src/web/shell/index.ts'
 import { Button, DateInput, Field, TextInput, toast } from '#src/web/ui/index.ts'
-import { TOUCHED } from '../about.ts'
+import { inShort, TOUCHED } from '../about.ts'
 import { AboutBox } from './AboutBox.tsx'
 import '../activities.css'
 import { t } from '#src/web/words/index.ts'
@@ -16,7 +16,7 @@ export default function TaskCreation({ about, onClose }: CreationProps) {
   const [record, setRecord] = useState<AtHand | null>(about)
   const [mend, setMend] = useState<string | undefined>()
   const cache = useCache()
-  const add = useWrite('POST /tasks', { touches: TOUCHED })
+  const add = useWrite('POST /tasks', { touches: TOUCHED, waits: () => ({ label: t('Task: {title}', { title: inShort(title) }) }) })
   const send = async () => {
     if (add.busy) return
     if (!title.trim()) { setMend(t('Say in a few words what is to be done.')); return }
@@ -25,7 +25,7 @@ export default function TaskCreation({ about, onClose }: CreationProps) {
       const made = await add.run({ body: { title, dueOn: due, ownerId: me.id, ...links } })
       toast(t('To do: {title}.', { title: title.trim().replace(/\.$/, '') }), { undo: async () => { await api('DELETE /tasks/{id}', { params: { id: made.id }, revision: made.revision }); cache.invalidate(...TOUCHED) } })
       onClose()
-    } catch (fault) { setMend(sentenceOf(fault)) }
+    } catch (fault) { if (isWaiting(fault)) onClose(); else setMend(sentenceOf(fault)) }
   }
   return (
     <SidePanel title={t('A task')} onClose={onClose}>

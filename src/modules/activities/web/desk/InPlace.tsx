@@ -23,7 +23,7 @@ function Follows({ item, leave, onClose, soon }: InPlaceProps) {
   const moves = item.kind === 'next-step'
   const save = () => {
     if (!before || (!what.trim() && !moves)) return
-    const put = (body: { nextStep: string | null; nextStepOn: string | null }) => api('PATCH /deals/{id}', { params: { id: item.dealId! }, body })
+    const put = (body: { nextStep: string | null; nextStepOn: string | null }) => api('PATCH /deals/{id}', { params: { id: item.dealId! }, body, waits: { label: t('{name}: next step {text}', { name: item.dealName ?? '', text: body.nextStep ?? t('none') }), shown: [{ collection: 'deals', id: item.dealId!, change: body }, { collection: 'desk', id: item.id, change: null }] } })
     onClose()
     void leave(item, () => put({ nextStep: what.trim() || before.nextStep, nextStepOn: on }), t('{dealName}: next step written.', { dealName: item.dealName }), () => put(before))
   }

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useAddress } from '#src/web/shell/index.ts'
-import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
+import { api, isWaiting, sentenceOf, useCache } from '#src/web/data/index.ts'
 import { toast } from '#src/web/ui/index.ts'
 import type { DeskItem } from './Job.tsx'
+import { goneTask } from '../about.ts'
 import { doneWhereItStands } from './in-place.ts'
 import { t } from '#src/web/words/index.ts'
 
@@ -20,18 +21,18 @@ export function useDesk(open: (item: DeskItem) => void) {
     try {
       await send()
       toast(said, undo && { undo: async () => { try { await undo(); set(item.id, false) } catch (fault) { toast(sentenceOf(fault)) } void told() } })
-    } catch (fault) { toast(sentenceOf(fault)) } finally {
+    } catch (fault) { if (!isWaiting(fault)) toast(sentenceOf(fault)) } finally {
       // What is new about the same thing may stand there again.
       await told()
       set(item.id, false)
     }
   }
   const back = (id: string) => api('POST /desk/{id}/back', { params: { id }, body: {} })
-  const later = (item: DeskItem, until?: string, words = 'tomorrow') => leave(item, () => api('POST /desk/{id}/later', { params: { id: item.id }, body: until ? { until } : {} }), t('{verb} {sentence}: it comes back {words}.', { verb: item.verb, sentence: item.sentence, words }), () => back(item.id))
-  const notUseful = (item: DeskItem, why: string) => leave(item, () => api('POST /desk/{id}/not-useful', { params: { id: item.id }, body: { why } }), t('It is off the desk. What you said goes to those who write the rules.'), () => back(item.id))
+  const later = (item: DeskItem, until?: string, words = 'tomorrow') => leave(item, () => api('POST /desk/{id}/later', { params: { id: item.id }, body: until ? { until } : {}, waits: { label: t('{verb} {sentence}: it comes back {words}.', { verb: item.verb, sentence: item.sentence, words }), shown: [{ collection: 'desk', id: item.id, change: null }] } }), t('{verb} {sentence}: it comes back {words}.', { verb: item.verb, sentence: item.sentence, words }), () => back(item.id))
+  const notUseful = (item: DeskItem, why: string) => leave(item, () => api('POST /desk/{id}/not-useful', { params: { id: item.id }, body: { why }, waits: { label: t('Not useful: {verb} {sentence}', { verb: item.verb, sentence: item.sentence }), shown: [{ collection: 'desk', id: item.id, change: null }] } }), t('It is off the desk. What you said goes to those who write the rules.'), () => back(item.id))
   const finish = (item: DeskItem) => {
     const id = item.id.slice('task:'.length)
-    return leave(item, () => api('POST /tasks/{id}/done', { params: { id } }), t('Done: {verb} {sentence}.', { verb: item.verb, sentence: item.sentence }), () => api('POST /tasks/{id}/undone', { params: { id } }))
+    return leave(item, () => api('POST /tasks/{id}/done', { params: { id }, waits: { label: t('Done: {verb} {sentence}.', { verb: item.verb, sentence: item.sentence }), shown: goneTask(id) } }), t('Done: {verb} {sentence}.', { verb: item.verb, sentence: item.sentence }), () => api('POST /tasks/{id}/undone', { params: { id } }))
   }
   const begin = (item: DeskItem) => {
     if (item.kind === 'task') return void finish(item)

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { api, isProblem, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
+import { api, isProblem, isWaiting, sentenceOf, useCache, useRead } from '#src/web/data/index.ts'
 import { useLookup } from '#src/web/parts/index.ts'
 import { useAddress, useMe } from '#src/web/shell/index.ts'
 import { Button, Combobox, DateInput, Field, NumberInput, Select, TextInput, toast, type Option } from '#src/web/ui/index.ts'
@@ -7,7 +7,7 @@ import { t } from '#src/web/words/index.ts'
 
 const fresh = 'new'
 
-interface NewDealProps { process?: string; company?: Option; onDone: (deal: { id: string }) => void }
+interface NewDealProps { process?: string; company?: Option; onDone: (deal: { id: string } | null) => void }
 
 /** Who, and almost nothing else. The deal opens in the first stage of its process; what is not known yet is asked later. */
 export function NewDeal({ process: first, company: given, onDone }: NewDealProps) {
@@ -40,7 +40,7 @@ export function NewDeal({ process: first, company: given, onDone }: NewDealProps
     try {
       const companyId = company ? (company.id === fresh ? (await api('POST /companies', { body: { name: company.label } })).id : company.id) : null
       if (company?.id === fresh && companyId) setCompany({ id: companyId, label: company.label })
-      const deal = await api('POST /deals', { body: { name, companyId, amount, closeOn, ...(process ?? standard ? { process: process ?? standard ?? undefined } : {}), ...(amount === null ? {} : { currency: me.workspace.currency }) } })
+      const deal = await api('POST /deals', { body: { name, companyId, amount, closeOn, ...(process ?? standard ? { process: process ?? standard ?? undefined } : {}), ...(amount === null ? {} : { currency: me.workspace.currency }) }, waits: { label: t('New deal: {name}', { name: company ? `${company.label}, ${name}` : name }) } })
       cache.invalidate('deals', 'companies', 'desk')
       toast(t('{companyName} opened in {stageName}.', { companyName: deal.companyName ?? deal.name, stageName: deal.stageName ?? t('its first stage') }), {
         more: { label: t('Open#deed'), run: () => go(`/deals/${deal.id}`) },
@@ -48,6 +48,9 @@ export function NewDeal({ process: first, company: given, onDone }: NewDealProps
       })
       onDone(deal)
     } catch (fault) {
+      if (isWaiting(fault)) { onDone(null); return }
+      // Its company must be there first, and a company that waits has no id to be named by.
+      if (isProblem(fault, 0) && chosen.current?.id === fresh) { setTold(t('A deal with a new company needs a connection. Take a company that is here, or leave it out and name the deal: that can wait.')); return }
       const at = isProblem(fault) ? Object.fromEntries(fault.fields.map((one) => [one.field, one.sentence])) : {}
       setMend(at)
       if (Object.keys(at).length === 0) setTold(sentenceOf(fault))

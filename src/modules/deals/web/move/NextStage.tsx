@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
+import { read, sentenceOf, useCache } from '#src/web/data/index.ts'
 import { useAddress, type AtHand } from '#src/web/shell/index.ts'
 import { Button, Dialog, Refusal, toast } from '#src/web/ui/index.ts'
 import { doing } from '../deal/doing.ts'
@@ -17,7 +17,7 @@ export default function NextStage({ record, turn }: { record: AtHand; turn: numb
   const onward = async () => {
     try {
       const params = { id: record.id }
-      const [deal, targets] = await Promise.all([api('GET /deals/{id}', { params }), api('GET /deals/{id}/targets', { params })])
+      const [deal, targets] = await Promise.all([read('GET /deals/{id}', { params }), read('GET /deals/{id}/targets', { params })])
       if (deal.outcome) { toast(t('{name} is closed. It is re-opened on its page.', { name: record.name })); return }
       const next = nextStageOf(targets.items.map((one) => ({ id: one.to, name: one.name, kind: one.kind })), deal.stage)
       if (!next) { toast(t('{name} is in its last stage. M closes it, as what it became.', { name: record.name })); return }

@@ -1,6 +1,6 @@
 import { Suspense, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { isProblem, sentenceOf, useWrite, type Cache } from '#src/web/data/index.ts'
+import { isProblem, isWaiting, sentenceOf, useWrite, type Cache } from '#src/web/data/index.ts'
 import { lazyPart, toast } from '#src/web/ui/index.ts'
 import { wayOf, type Outlook, type Reasons, type Target } from './targets.ts'
 import { inside, t } from '#src/web/words/index.ts'
@@ -33,7 +33,7 @@ export function useMove({ onRefused, before, onMoved }: MoveOptions): Mover {
   const current = useRef<{ deal: Moving; target: Target } | null>(null)
   const undo = useWrite('POST /deals/{id}/undo', { touches: touched })
   const write = useWrite('POST /deals/{id}/moves', {
-    touches: touched,
+    touches: touched, waits: ({ params }) => { const { deal, target } = current.current ?? {}; return { label: t('{name} to {stage}', { name: deal?.name ?? '', stage: target?.name ?? '' }), shown: target?.kind === 'stage' ? [{ collection: 'deals', id: params.id, change: { stage: target.id, stageName: target.name } }] : [] } },
     before: ({ params }, cache) => (current.current?.deal.id === params.id ? before?.(current.current.deal, current.current.target, cache) : undefined),
   })
 
@@ -47,6 +47,7 @@ export function useMove({ onRefused, before, onMoved }: MoveOptions): Mover {
   }
   const attempt = (deal: Moving, target: Target, door: MoveDoor) => {
     send(deal, target, door).catch((fault: unknown) => {
+      if (isWaiting(fault)) return
       if (!isProblem(fault, 409)) { toast(sentenceOf(fault)); return }
       const outlook = { refusals: fault.refusals, asks: fault.asks }
       if (wayOf(outlook) === 'asks') setAsked({ deal, target, outlook, door })
@@ -66,6 +67,7 @@ export function useMove({ onRefused, before, onMoved }: MoveOptions): Mover {
       <Suspense><MoveReasons key={`${asked.deal.id} ${asked.target.id}`} name={asked.deal.name} target={asked.target} outlook={asked.outlook} onClose={() => setAsked(null)}
         onAnswer={async (reasons) => {
           try { await send(asked.deal, asked.target, asked.door, reasons); setAsked(null) } catch (fault) {
+            if (isWaiting(fault)) { setAsked(null); return }
             if (!isProblem(fault, 409) || fault.refusals.length === 0) throw fault
             setAsked(null)
             onRefused({ deal: asked.deal, target: asked.target, outlook: { refusals: fault.refusals, asks: fault.asks } })
