@@ -33,7 +33,7 @@ const keepsTheApp: Plugin = {
     const files = ['/', '/theme.js', '/favicon.svg', '/manifest.webmanifest', ...made]
     const name = createHash('sha256').update([...files, text('src/web/index.html'), text('src/web/public/theme.js')].join('\n')).digest('hex').slice(0, 16)
     const worker = bundle['sw.js']
-    if (worker?.type !== 'chunk') throw new Error('The service worker was not built.')
+    if (worker?.type !== 'chunk' || worker.imports.length > 0) throw new Error('The service worker was not built as one file.')
     worker.code = `const RELEASE = ${JSON.stringify({ name, files })};\n${worker.code}`
   } },
 }
@@ -51,7 +51,7 @@ export default defineConfig({
       // What every page needs comes in two files, not in thirty: a phone pays for each. The buyer's page takes the first alone.
       output: { codeSplitting: { groups: [
         { name: 'base', tags: ['$initial'], test: /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-        { name: 'app', tags: ['$initial'], test: /[\\/](node_modules|src[\\/](web|kernel))[\\/](?!main\.tsx).*\.[cm]?[jt]sx?$/ },
+        { name: 'app', tags: ['$initial'], test: /[\\/](node_modules|src[\\/](web|kernel))[\\/](?!main\.tsx|offline[\\/]worker\.ts).*\.[cm]?[jt]sx?$/ },
       ] } },
       treeshake: { moduleSideEffects: (id) => !/\/src\/web\/(ui|parts|score|data|shell)\/[\w-]+\.tsx?$/.test(id) },
     },

@@ -7,10 +7,11 @@ describe('without a connection', () => {
   let s: Stage
   let page: Page
   let deal: string
+  let company: string
   const connect = (on: boolean) => page.context().setOffline(!on)
   before(async () => {
     s = await stage({ operatorToken })
-    const company = (await s.world.post(s.world.ana, '/companies', { name: 'Lindgren Cold Stores', city: 'Oslo', ownerId: s.world.ana.id })).body.id as string
+    company = (await s.world.post(s.world.ana, '/companies', { name: 'Lindgren Cold Stores', city: 'Oslo', ownerId: s.world.ana.id })).body.id as string
     const made = (await s.world.post(s.world.ana, '/deals', { name: 'Six chill lanes', companyId: company })).body
     deal = made.id
     page = await signedInPage(s, s.world.ana, { keepsApp: true })
@@ -75,5 +76,125 @@ describe('without a connection', () => {
     assert.deepEqual(await violations(page), [])
     await connect(true)
     await page.locator('.standing').waitFor({ state: 'detached' })
+  })
+
+  const strip = () => page.locator('.standing')
+  const waits = (words: string) => strip().getByText(words, { exact: false }).waitFor()
+  const runOf = async () => (await s.world.get(s.world.ana, `/deals/${deal}/run`)).body.claimed.id as string
+  const companyOf = async () => (await s.world.get(s.world.ana, `/companies/${company}`)).body
+  const notes = async () => (await s.world.get(s.world.ana, `/activities?dealId=${deal}&kind=note&limit=50`)).body.items.map((one: { body: string }) => one.body) as string[]
+  const field = async (label: string, words: string) => {
+    await page.locator(`dt:text-is("${label}") + dd .value .edit`).click()
+    await page.getByRole('textbox', { name: label }).fill(words)
+    await page.keyboard.press('Enter')
+  }
+
+  it('keeps a note, a move, a task and an edit, over a new loading, and sends each once when the connection is back', async () => {
+    await page.goto(`/deals/${deal}`)
+    await page.getByRole('button', { name: /^Move to…/ }).first().click()
+    await page.getByRole('menuitem', { name: /^Qualify/ }).getByText('Asks for a reason.').waitFor()
+    await keptAll(`/deals/${deal}/targets`)
+    await page.keyboard.press('Escape')
+    await page.goto(`/companies/${company}`)
+    await page.getByText('Oslo').first().waitFor()
+    await keptAll(`/companies/${company}`)
+    await page.goto(`/deals/${deal}`)
+    await page.locator('.note-box').getByRole('textbox', { name: 'A note' }).waitFor()
+    await connect(false)
+    await page.locator('.note-box').getByRole('textbox', { name: 'A note' }).fill('Ruth wants the lanes before May.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Kept until there is a connection: Note: Ruth wants the lanes before May.').waitFor()
+    await waits('One change waits to be sent.')
+    await page.getByRole('textbox', { name: 'A task' }).fill('Send the drawing')
+    await page.keyboard.press('Enter')
+    await waits('2 changes wait to be sent.')
+    await page.getByRole('button', { name: /^Move to…/ }).first().click()
+    await page.getByRole('menuitem', { name: /^Qualify/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Why go on without this?' })
+    await dialog.waitFor()
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await waits('3 changes wait to be sent.')
+    await page.goto(`/companies/${company}`)
+    await page.getByText('Oslo').first().waitFor()
+    await field('City', 'Bergen')
+    await waits('4 changes wait to be sent.')
+    await field('City', 'Turku')
+    await page.locator('.sheet-fields').getByText('Turku', { exact: true }).waitFor()
+    await page.reload()
+    await page.locator('.sheet-fields').getByText('Turku', { exact: true }).waitFor()
+    await waits('4 changes wait to be sent.')
+    await page.getByRole('button', { name: 'See what waits' }).click()
+    await page.getByRole('list', { name: 'What waits to be sent' }).getByText('City of Lindgren Cold Stores: “Turku”').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.goto('/board')
+    await page.locator('[data-stage=qualify], .lane', { has: page.getByRole('heading', { name: 'Qualify', exact: true }) }).locator(`[data-deal="${deal}"]`).waitFor()
+    assert.deepEqual([await runOf(), (await companyOf()).city, await notes()], ['understand', 'Oslo', []])
+    await connect(true)
+    await strip().waitFor({ state: 'detached' })
+    assert.deepEqual([await runOf(), (await companyOf()).city, await notes()], ['qualify', 'Turku', ['Ruth wants the lanes before May.']])
+    assert.equal((await s.world.get(s.world.ana, `/tasks?dealId=${deal}`)).body.items.filter((one: { title: string }) => one.title === 'Send the drawing').length, 1)
+  })
+
+  it('does not do twice what arrived without an answer', async () => {
+    await page.goto(`/deals/${deal}`)
+    const box = page.locator('.note-box').getByRole('textbox', { name: 'A note' })
+    await box.waitFor()
+    // The write arrives each time, and the answer is lost twice: the page's own second try, too.
+    let lost = 0
+    await page.route('**/api/v1/activities', async (route) => {
+      if (route.request().method() !== 'POST' || lost >= 2) { await route.fallback(); return }
+      lost += 1
+      await route.fetch()
+      await route.abort('connectionreset')
+    })
+    await box.fill('She asked for the price per lane.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('What waited was sent.').waitFor()
+    await page.unroute('**/api/v1/activities')
+    assert.equal(lost, 2)
+    assert.deepEqual((await notes()).filter((one) => one.startsWith('She asked')), ['She asked for the price per lane.'])
+  })
+
+  it('tells what was refused, and keeps it until the person decides', async () => {
+    await page.goto(`/companies/${company}`)
+    await page.locator('.sheet-fields').getByText('Turku', { exact: true }).waitFor()
+    await connect(false)
+    await field('City', 'Umeå')
+    await waits('One change waits to be sent.')
+    const { revision } = await companyOf()
+    await s.world.call(s.world.ana, 'PATCH', `/companies/${company}`, { city: 'Aarhus' }, { 'if-match': `"${revision}"` })
+    await connect(true)
+    await waits('One change was refused.')
+    assert.equal((await companyOf()).city, 'Aarhus')
+    await page.locator('.sheet-fields').getByText('Aarhus', { exact: true }).waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: 'See what waits' }).click()
+    await page.getByText('Somebody changed it to “Aarhus” meanwhile.').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await page.getByRole('button', { name: 'Keep mine' }).click()
+    await strip().waitFor({ state: 'detached' })
+    assert.equal((await companyOf()).city, 'Umeå')
+  })
+
+  it('takes back what was not sent, and leaves nothing behind at sign-out', async () => {
+    await connect(false)
+    await field('City', 'Oslo')
+    await waits('One change waits to be sent.')
+    await page.locator('h1').click()
+    await page.keyboard.press('z')
+    await page.getByText('Taken back, and not sent: City of Lindgren Cold Stores: “Oslo”.').waitFor()
+    await page.locator('.sheet-fields').getByText('Umeå', { exact: true }).waitFor()
+    await connect(true)
+    await strip().waitFor({ state: 'detached' })
+    assert.equal((await companyOf()).city, 'Umeå')
+    await page.getByRole('button', { name: /Ana/ }).first().click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.waitForFunction(() => document.title.startsWith('Sign in'))
+    assert.equal(await page.evaluate(() => new Promise((done) => {
+      const asked = indexedDB.open('solfa')
+      asked.onsuccess = () => { const count = asked.result.transaction('kept').objectStore('kept').count(); count.onsuccess = () => { asked.result.close(); done(count.result) } }
+    })), 0)
   })
 })

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { onBack } from '../offline/connection.ts'
-import { drain, drop, isQueued, startOutbox } from '../offline/outbox.ts'
+import { drain, drop, isQueued, startOutbox, waiting } from '../offline/outbox.ts'
 import { toast } from '../ui/toast.tsx'
 import { t } from '../words/index.ts'
 import { deliver, whoIsIn } from './deliver.ts'
@@ -25,5 +25,6 @@ export function startWaiting(client: QueryClient): () => void {
 
 /** Takes back what waits. What was on its way may have arrived, and that is said. */
 export async function takeBack(n: number): Promise<void> {
-  toast(await drop(n) ? t('Taken back. It is not sent.') : t('It was on its way already and may have arrived. Its page shows it once there is a connection.'))
+  const label = waiting().find((one) => one.n === n)?.label.replace(/\.$/, '') ?? ''
+  toast(await drop(n) ? t('Taken back, and not sent: {label}.', { label }) : t('It was on its way already and may have arrived. Its page shows it once there is a connection.'))
 }

@@ -17,7 +17,7 @@ export const offline: Readonly<Record<string, string>> = {
   '{n, plural, one {One that waited was sent.} other {{n} that waited were sent.}}': '{n, plural, one {Eine wartende Änderung ist gesendet.} other {{n} wartende Änderungen sind gesendet.}}',
   '{label} was refused: {said}': '{label} wurde abgelehnt: {said}',
   'It was on its way already and may have arrived. Its page shows it once there is a connection.': 'Es war schon unterwegs und kann angekommen sein. Die Seite zeigt es, sobald es eine Verbindung gibt.',
-  'Taken back. It is not sent.': 'Zurückgenommen. Es wird nicht gesendet.',
+  'Taken back, and not sent: {label}.': 'Zurückgenommen und nicht gesendet: {label}.',
   '{label} of {name}: {value}': '{label} von {name}: {value}',
   '{label}: {value}': '{label}: {value}',
   'Note on {name}: {text}': 'Notiz zu {name}: {text}',
