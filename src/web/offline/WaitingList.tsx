@@ -1,7 +1,7 @@
 import { takeBack } from '../data/waiting.ts'
 import { Button } from '../ui/Button.tsx'
 import { When } from '../ui/format.tsx'
-import { t } from '../words/index.ts'
+import { quoted, t } from '../words/index.ts'
 import { sendAgain } from './outbox.ts'
 import type { Entry } from './queue.ts'
 
@@ -25,5 +25,5 @@ export default function WaitingList({ entries }: { entries: readonly Entry[] }) 
 function refusedWords({ theirs, edit, said }: Entry): string {
   if (!theirs || !edit) return said ?? ''
   const value = (edit.field.endsWith('Id') ? theirs[`${edit.field.slice(0, -2)}Name`] : null) ?? theirs[edit.field]
-  return t('Somebody changed it to {theirs} meanwhile.', { theirs: value === null || value === undefined || value === '' ? t('nothing') : `“${String(value).slice(0, 80)}”` })
+  return t('Somebody changed it to {theirs} meanwhile.', { theirs: value === null || value === undefined || value === '' ? t('nothing') : quoted(String(value).slice(0, 80)) })
 }
