@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from '#src/platform/db/sql.ts'
 import { sampleWorld, type SampleWorld } from '#test/sample-world.ts'
 import type { Answer } from '#test/world.ts'
@@ -94,6 +95,31 @@ describe('lessons on the sample company', () => {
     await post('sam', '/views', { kind: 'deals', name: 'Further than proven', content: { filter: { 'gap.from': '1' }, sort: '-gap', columns: null } })
     assert.deepEqual((await lessons('grace')).items.filter(({ doneAt }) => doneAt !== null).map(({ id }) => id), ['invite', 'key'])
     assert.notEqual((await one('sam', 'view')).doneAt, null)
+  })
+
+  test('a file that was brought in and taken back is one, too: the work is carried by a job, in the person’s name', async () => {
+    const grace = s.cast['grace']!
+    const rested = async (id: string): Promise<string> => {
+      for (let tries = 0; tries < 300; tries += 1) {
+        const { state } = (await s.w.get(grace, `/imports/${id}`)).body
+        if (!['waiting', 'trying', 'running', 'undoing'].includes(state)) return state
+        await sleep(100)
+      }
+      throw new Error('The import does not rest.')
+    }
+    const form = new FormData()
+    form.append('files', new Blob(['id,name,city\n1,Harbour Mill,Lund\n']), 'a.csv')
+    form.append('mapping', JSON.stringify({ source: 'lesson', files: [{ file: '*.csv', kind: 'company', key: 'id', columns: { id: 'ignore', name: 'name', city: 'city' } }] }))
+    form.append('name', 'lesson')
+    const made = await s.w.call(grace, 'POST', '/imports', form)
+    assert.equal(made.status, 202, JSON.stringify(made.body))
+    assert.equal(await rested(made.body.id), 'done')
+    assert.equal((await one('grace', 'import')).doneAt, null, 'brought in is not yet taken back')
+    const { etag } = await s.w.get(grace, `/imports/${made.body.id}`)
+    const back = await s.w.call(grace, 'DELETE', `/imports/${made.body.id}`, undefined, { 'if-match': etag ?? '"1"' })
+    assert.equal(back.status, 202, JSON.stringify(back.body))
+    assert.equal(await rested(made.body.id), 'undone')
+    assert.notEqual((await one('grace', 'import')).doneAt, null)
   })
 
   test('they can be put out of sight and found again, and stay done', async () => {
