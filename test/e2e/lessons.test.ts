@@ -59,6 +59,26 @@ describe('lessons, done as a person does them', () => {
     await back(4)
   })
 
+  it('an executive’s are ticked by looking, each at its own page, and by one question', async () => {
+    const ingrid = await s.as(s.cast['ingrid']!)
+    const missions = ingrid.locator('.missions li')
+    for (const [about, there] of [[/further than proven/, /^Deals/], [/is proven in .* Read what is missing/, 'What is missing'], [/Truth, by teams/, 'Is the process followed?'], [/on one page how this company sells/, /^Complex B2B sale/]] as const) {
+      await ingrid.goto('/lessons')
+      const looked = ingrid.waitForResponse((answer) => answer.url().endsWith('/lessons/looks') && answer.ok(), { timeout: 30_000 })
+      await missions.filter({ hasText: about }).getByRole('link', { name: 'Go there' }).click()
+      await ingrid.getByRole('heading', { name: there }).first().waitFor({ state: 'attached' })
+      await looked
+    }
+    await ingrid.goto('/lessons')
+    await ingrid.getByRole('heading', { level: 1, name: '4 of 5 are done.' }).waitFor()
+    await missions.filter({ hasText: 'Ask what it rests on' }).getByRole('link', { name: 'Go there' }).click()
+    await ingrid.getByRole('textbox', { name: 'What do you ask?' }).fill('Did they say so, or did we?')
+    await ingrid.locator('.work').getByRole('button', { name: 'Challenge it' }).click()
+    await ingrid.getByText(/^Challenged/).first().waitFor()
+    await ingrid.goto('/lessons')
+    await ingrid.getByRole('heading', { level: 1, name: 'All 5 are done.' }).waitFor()
+  })
+
   it('the story stands beside it with its n, and says that it is invented', async () => {
     const ingrid = await s.as(s.cast['ingrid']!)
     await ingrid.goto('/lessons')
