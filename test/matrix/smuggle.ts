@@ -12,7 +12,7 @@ const families: Record<string, string> = {
   workspace: 'workspace',
 }
 /** What the same word means elsewhere, and lists of the records themselves: what is not there is left out and said. */
-const exceptions: Record<string, string | null> = { 'teams.create parentId': '/teams/{id}', 'teams.patch parentId': '/teams/{id}', 'companies.create parentId': '/companies/{id}', 'companies.patch parentId': '/companies/{id}' }
+const exceptions: Record<string, string | null> = { 'teams.create parentId': '/teams/{id}', 'teams.patch parentId': '/teams/{id}', 'companies.create parentId': '/companies/{id}', 'companies.patch parentId': '/companies/{id}', 'here id': '/deals/{id}', 'here page': null }
 
 /** A request with the id of another workspace's record in its body that was let pass, or that failed on our side. */
 export interface Smuggled { cell: string; sentence: string }

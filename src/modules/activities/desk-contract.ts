@@ -26,7 +26,13 @@ export const listEvents = route({
 
 export const live = route({
   id: 'live', method: 'GET', path: '/live', policy: 'signed-in', gives: ['text/event-stream'], answer: z.unknown(),
-  summary: 'Live updates: each message is {"records": ["deal:<id>", …]}, what has changed since; ["*"] when it is better to read again. Ids only: read what you may.',
+  summary: 'Live updates: each message is {"records": ["deal:<id>", …]}, what has changed since; ["*"] when it is better to read again. Ids only: read what you may. A message named `here` tells who else has a record open that you have open.',
+})
+
+export const here = route({
+  id: 'here', method: 'POST', path: '/here', policy: 'may:record.read', status: 204, revision: 'none', answer: z.null(), refusals: { 'not-found': 404 },
+  summary: 'A page tells every few seconds that it has a deal, company or contact open, and in which field somebody writes; `gone` when it is closed. It is kept nowhere, and told only to those who have the same record open.',
+  body: z.strictObject({ kind: z.enum(['deal', 'company', 'contact']), id: z.guid(), page: z.guid(), editing: z.string().max(60).nullable(), gone: z.boolean() }),
 })
 
 const score = z.object({
@@ -68,4 +74,4 @@ export const readGave = route({
   }),
 })
 
-export const deskContract = [search, listEvents, live, readDesk, readGave, deskLater, deskNotUseful, deskSeen, deskBack] as const
+export const deskContract = [search, listEvents, live, here, readDesk, readGave, deskLater, deskNotUseful, deskSeen, deskBack] as const

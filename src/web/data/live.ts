@@ -3,6 +3,17 @@ import type { QueryClient } from '@tanstack/react-query'
 // Read from many records at once, so a change of any of them may change these.
 const derived = new Set(['reports', 'desk', 'board', 'search', 'events', 'timeline', 'sums', 'lessons'])
 
+/** Who else has a record open that is open here: `{"record": "deal:<id>", "people": […]}`. */
+export interface Here { record: string; people: { id: string; name: string; editing: string | null }[] }
+interface HereHearer { told: (here: Here) => void; /** The stream stands, for the first time or again. */ opened: () => void }
+const hereHearers = new Set<HereHearer>()
+export function onHere(hearer: HereHearer): () => void {
+  hereHearers.add(hearer)
+  return () => { hereHearers.delete(hearer) }
+}
+
+const LONGEST_WAIT = 30_000
+
 /**
  * Listens to what others change, and asks again for what is on screen. A message is `{"records": ["deal:<id>", …]}`, or `["*"]` when it
  * is better to read everything again. Gives back how to stop.
@@ -12,6 +23,8 @@ export function startLive(client: QueryClient, address = '/api/v1/live'): () => 
   let waiting = new Set<string>()
   let later: ReturnType<typeof setTimeout> | undefined
   let lost = false
+  let wait = 1000
+  let again: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
     const records = waiting
     waiting = new Set()
@@ -26,17 +39,38 @@ export function startLive(client: QueryClient, address = '/api/v1/live'): () => 
   }
   const open = () => {
     if (source || document.hidden) return
-    source = new EventSource(address)
-    source.onmessage = hear
+    const stream = new EventSource(address)
+    source = stream
+    stream.onmessage = hear
+    stream.addEventListener('here', (event: MessageEvent<string>) => { const here = hereOf(event.data); if (here) for (const { told } of hereHearers) told(here) })
     // What changed while nobody listened is unknown, so everything on screen is asked again.
-    source.onopen = () => { if (lost) void client.invalidateQueries(); lost = false }
-    source.onerror = () => { lost = true }
+    stream.onopen = () => {
+      if (lost) void client.invalidateQueries()
+      lost = false
+      wait = 1000
+      for (const { opened } of hereHearers) opened()
+    }
+    stream.onerror = () => {
+      lost = true
+      // A lost connection is taken up again by the browser; after an answer that is no stream (a proxy whose server starts anew) it gives up.
+      if (stream.readyState !== EventSource.CLOSED || source !== stream) return
+      source = null
+      again = setTimeout(open, wait)
+      wait = Math.min(wait * 2, LONGEST_WAIT)
+    }
   }
   // A hidden page keeps no connection: browsers allow six to a host.
-  const seen = () => { if (document.hidden) { source?.close(); source = null; lost = true } else open() }
+  const seen = () => { clearTimeout(again); if (document.hidden) { source?.close(); source = null; lost = true } else open() }
   document.addEventListener('visibilitychange', seen)
   open()
-  return () => { document.removeEventListener('visibilitychange', seen); clearTimeout(later); source?.close() }
+  return () => { document.removeEventListener('visibilitychange', seen); clearTimeout(later); clearTimeout(again); source?.close(); source = null }
+}
+
+function hereOf(data: string): Here | null {
+  try {
+    const here = JSON.parse(data) as Partial<Here>
+    return typeof here.record === 'string' && Array.isArray(here.people) ? here as Here : null
+  } catch { return null }
 }
 
 function recordsOf(data: string): string[] {

@@ -125,4 +125,30 @@ describe('two people at one deal, in two browsers', () => {
     await page.unroute('**/OpenedMenu*')
     await page.getByRole('menu').waitFor()
   })
+
+  it('see each other in the head of the record and in the field that the other writes in, until the other goes', async () => {
+    const marens = await s.as(s.world.maren)
+    await page.goto(`/deals/${deal}`)
+    await page.locator('.ask').waitFor()
+    await marens.goto(`/deals/${deal}`)
+    await page.getByText('Maren Holt is here').waitFor({ timeout: 20_000 })
+    await marens.getByText('Ana Ferreira is here').waitFor({ timeout: 20_000 })
+    await marens.locator('.details').getByRole('button', { name: /^Present supplier/ }).click()
+    await page.locator('.details').getByText('Maren Holt is writing here').waitFor()
+    assert.deepEqual(await violations(page), [])
+    await marens.keyboard.press('Escape')
+    await page.getByText('Maren Holt is writing here').waitFor({ state: 'detached' })
+    await marens.close()
+    await page.getByText('Maren Holt is here').waitFor({ state: 'detached', timeout: 40_000 })
+  })
+
+  it('hear of each other again after the live stream was answered by a proxy whose server was away', async () => {
+    const marens = await s.as(s.world.maren)
+    let refusals = 0
+    await marens.route('**/api/v1/live', async (route) => { if (refusals++ === 0) await route.fulfill({ status: 502, body: 'Bad gateway' }); else await route.fallback() })
+    await marens.goto(`/deals/${deal}`)
+    await page.getByText('Maren Holt is here').waitFor({ timeout: 20_000 })
+    await marens.getByText('Ana Ferreira is here').waitFor({ timeout: 30_000 })
+    assert.ok(refusals > 1)
+  })
 })

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from '#src/platform/db/sql.ts'
 import { systemClock } from '#src/platform/clock.ts'
 import { asOwner } from '#src/platform/db/pool.ts'
+import { startServer } from '#src/server.ts'
 import { dealOf } from '#test/deal.ts'
 import { world, type World } from '#test/world.ts'
 
@@ -66,9 +68,12 @@ describe('the log and its live view', () => {
     assert.deepEqual([await about(w.lena), await about(w.jonas), await about(w.olga)], [false, false, false])
   })
 
-  const hear = async (who: World['ana']) => {
+  /** How many rows there are of what is kept of deeds. */
+  const logged = async () => (await asOwner(w.server.db, (tx) => sql<object>`select (select count(*) from event) as events, (select count(*) from idempotency) as keys`.execute(tx))).rows
+
+  const hear = async (who: World['ana'], url = w.url) => {
     const stop = new AbortController()
-    const response = await fetch(`${w.url}/api/v1/live`, { headers: { authorization: `Bearer ${who.key}` }, signal: stop.signal })
+    const response = await fetch(`${url}/api/v1/live`, { headers: { authorization: `Bearer ${who.key}` }, signal: stop.signal })
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
     let text = ''
     const until = async (wanted: string): Promise<string> => {
@@ -113,6 +118,32 @@ describe('the log and its live view', () => {
     for (let wait = 0; wait < 50 && await open() > 0; wait += 1) await new Promise((go) => setTimeout(go, 100))
     assert.equal(await open(), 0, 'the last reader takes the listener with it')
     assert.deepEqual(w.faults, [])
+  })
+
+  test('who has the same record open hears who else has, and what they write in; nobody else does, and nothing is kept', async () => {
+    const deal = await dealOf(w, w.ana, 'Both are here')
+    const here = (who: World['ana'], page: string, more: object = {}) => w.call(who, 'POST', '/here', { kind: 'deal', id: deal, page, editing: null, gone: false, ...more }, { 'idempotency-key': '' })
+    // Another process on the same database: what is told to one is heard by the readers of all.
+    const second = await startServer({ ownerUrl: String(w.server.db.pool.options.connectionString), host: '127.0.0.1', port: 0, perMinute: 1e9, log: (sentence) => void w.faults.push(sentence) })
+    const [anas, marens, tomass] = [await hear(w.ana), await hear(w.maren, second.url), await hear(w.tomas)]
+    await Promise.all([anas, marens, tomass].map((one) => one.until(': here')))
+    await new Promise((go) => setTimeout(go, 300))
+    const before = await logged()
+    const [p1, p2, p3] = [randomUUID(), randomUUID(), randomUUID()]
+    assert.equal((await here(w.ana, p1)).status, 204)
+    await anas.until(`{"record":"deal:${deal}","people":[]}`)
+    assert.equal((await here(w.maren, p2, { editing: 'amount' })).status, 204)
+    await anas.until(`"people":[{"id":"${w.maren.id}","name":"Maren Holt","editing":"amount"}]`)
+    await marens.until(`"people":[{"id":"${w.ana.id}","name":"Ana Ferreira","editing":null}]`)
+    // Who may not see the deal cannot say that they are there, and hears of nobody; who may, and has it not open, hears nothing either.
+    assert.equal((await here(w.lena, p3)).status, 404)
+    assert.equal((await here(w.olga, p3)).status, 404)
+    assert.equal((await here(w.maren, p2, { gone: true })).status, 204)
+    await anas.until(`{"record":"deal:${deal}","people":[]}\n\nevent: here\ndata: {"record":"deal:${deal}","people":[{"id":"${w.maren.id}","name":"Maren Holt","editing":"amount"}]}\n\nevent: here\ndata: {"record":"deal:${deal}","people":[]}`)
+    assert.ok(!tomass.heard().includes('event: here'))
+    assert.deepEqual(await logged(), before)
+    for (const one of [anas, marens, tomass]) one.stop()
+    await second.stop()
   })
 
   test('nobody listens without signing in', async () => assert.equal((await w.get(null, '/live')).status, 401))

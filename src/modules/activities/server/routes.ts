@@ -8,6 +8,7 @@ import { readGave } from './desk/gave.ts'
 import { listEvents } from './events.ts'
 import { contentOf, FILE_LIMITS, getFile, keepForm, listFiles, setArchived } from './files.ts'
 import { fileDropped, filePasted, MAIL_LIMITS } from './mail.ts'
+import { tellPresence } from './presence.ts'
 import { search } from './search.ts'
 import { archiveTask, createTask, getTask, listTasks, patchTask, restoreTask, tick } from './tasks.ts'
 import { readTimeline } from './timeline.ts'
@@ -41,9 +42,10 @@ export const activitiesRoutes: Implementation[] = [
   implement(contract.search, search),
   implement(contract.listEvents, listEvents),
   implement(contract.live, async ({ db, actor, reply }) => {
-    streamChanges(db, actor.workspace, reply)
+    streamChanges(db, actor, reply)
     return reply
   }),
+  implement(contract.here, tellPresence),
   implement(contract.readDesk, readDesk),
   implement(contract.readGave, readGave),
   implement(contract.deskLater, later),

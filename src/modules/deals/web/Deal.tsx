@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { isProblem, useRead } from '#src/web/data/index.ts'
 import { useCarried } from '#src/web/parts/index.ts'
+import { PresenceAt } from '#src/web/presence/index.ts'
 import { PrintScore, Score } from '#src/web/score/index.ts'
 import { NotHere, Page, useAddress, useAtHand, useCommands, useParams } from '#src/web/shell/index.ts'
 import { Kbd, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
@@ -44,7 +45,7 @@ export default function Deal() {
   const name = deal.data.companyName ?? deal.data.name
   return (
     <Page key={id} title={name} trail={place} ownHeading className="p-deal" tools={trail && <Walk id={id} ids={trail.ids} />}>
-      <Whole deal={deal.data} run={run.data} />
+      <PresenceAt kind="deal" id={id}><Whole deal={deal.data} run={run.data} /></PresenceAt>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { NotHere, Page, useAtHand, useMay, useParams } from '#src/web/shell/index.ts'
 import { isProblem, useEdit, useList, useRead } from '#src/web/data/index.ts'
+import { PresenceAt } from '#src/web/presence/index.ts'
 import { Button, Initials, Link, Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
 import { FilesDrop, LogActivity, Notes, Tasks, Timeline } from '#src/modules/activities/web/index.ts'
 import { companyFields } from '../company.ts'
@@ -29,6 +30,7 @@ export default function Company() {
   const line = [row.industry, [row.city, row.country].filter(Boolean).join(', ')].filter(Boolean).join('. ')
   return (
     <Page title={row.name} trail={trail} ownHeading className="p-company">
+      <PresenceAt kind="company" id={id}>
       <RecordHead kind="companies" row={row} line={line || t('Nothing is known of it yet.')} onName={(name) => edit(row, 'name', name, t('Name'))}>
         <dl className="facts"><div><dt>{t('Owner')}</dt><dd>{row.ownerName ?? t('nobody yet')}</dd></div><div><dt>{t('Open deals')}</dt><dd className="num">{row.openDeals}</dd></div></dl>
       </RecordHead>
@@ -47,6 +49,7 @@ export default function Company() {
           <Sec title={t('Files and mails')}><div className="mt3"><FilesDrop about={about} /></div></Sec>
         </div>
       </div>
+      </PresenceAt>
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { NotHere, Page, useAtHand, useMay, useParams } from '#src/web/shell/index.ts'
 import { isProblem, useEdit, useRead } from '#src/web/data/index.ts'
+import { PresenceAt } from '#src/web/presence/index.ts'
 import { Link, Loading, ProblemBlock, Sec } from '#src/web/ui/index.ts'
 import { FilesDrop, LogActivity, Notes, Tasks, Timeline } from '#src/modules/activities/web/index.ts'
 import { contactFields } from '../contact.ts'
@@ -26,6 +27,7 @@ export default function Contact() {
   const about = { contact: id }
   return (
     <Page title={row.name} trail={trail} ownHeading className="p-contact">
+      <PresenceAt kind="contact" id={id}>
       <RecordHead kind="contacts" row={row} onName={(name) => edit(row, 'name', name, t('Name'))}
         line={<>{row.title}{row.title && row.companyName ? t(' at ') : ''}{row.companyId && row.companyName ? <Link className="lnk" to={`/companies/${row.companyId}`}>{row.companyName}</Link> : !row.title && t('Nothing is known of them yet.')}</>}>
         <dl className="facts"><div><dt>{t('Owner')}</dt><dd>{row.ownerName ?? t('nobody yet')}</dd></div>{row.leftOn && <div><dt>{t('Left')}</dt><dd className="num">{row.leftOn}</dd></div>}</dl>
@@ -44,6 +46,7 @@ export default function Contact() {
           <Sec title={t('Files and mails')}><div className="mt3"><FilesDrop about={about} /></div></Sec>
         </div>
       </div>
+      </PresenceAt>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { FieldInput, FieldText } from '#src/web/parts/index.ts'
+import { useWriting, WritingHere } from '#src/web/presence/index.ts'
 import { inside, t, tr } from '#src/web/words/index.ts'
 
 export interface FieldSheetProps {
@@ -36,6 +37,7 @@ const atOnce = (field: Field): boolean => references.has(field.type) || field.ty
 
 function Line({ field, row, locked, onEdit }: { field: Field; row: Record<string, unknown>; locked: string | null; onEdit: FieldSheetProps['onEdit'] }) {
   const [draft, setDraft] = useState<{ value: unknown; from: Record<string, unknown> } | null>(null)
+  useWriting(field.id, draft !== null)
   const value = row[field.id] ?? null
   const keep = (next: unknown) => {
     const from = draft?.from ?? row
@@ -63,6 +65,7 @@ function Line({ field, row, locked, onEdit }: { field: Field; row: Record<string
               : <button type="button" className="edit whole" aria-label={value === null ? t('{label}, empty. Add it', { label: tr(field.label) }) : undefined} aria-description={value === null ? undefined : t('Edit {label}', { label: inside(tr(field.label)) })} onClick={() => setDraft({ value, from: row })}>{value === null || (Array.isArray(value) && value.length === 0) ? <span className="add">{t('Add')}</span> : shown}</button>}
           </span>
         )}
+        <WritingHere field={field.id} />
       </dd>
     </div>
   )

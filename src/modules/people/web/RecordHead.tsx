@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { api, sentenceOf, useCache } from '#src/web/data/index.ts'
+import { HereNow, useWriting } from '#src/web/presence/index.ts'
 import { Button, TextInput, toast } from '#src/web/ui/index.ts'
 import { t } from '#src/web/words/index.ts'
 
@@ -16,6 +17,7 @@ export interface RecordHeadProps {
 /** The name, edited where it stands; a line of what it is; archive and its way back. */
 export function RecordHead({ kind, row, line, children, onName }: RecordHeadProps) {
   const [draft, setDraft] = useState<string | null>(null)
+  useWriting('name', draft !== null)
   const cache = useCache()
   const keep = () => { const name = draft?.trim(); setDraft(null); if (name && name !== row.name) void onName(name) }
   const after = () => cache.invalidate(kind, 'search')
@@ -37,6 +39,7 @@ export function RecordHead({ kind, row, line, children, onName }: RecordHeadProp
             </form>
           )}
           <p className="mut mt1">{line}</p>
+          <HereNow />
         </div>
         {children}
         {row.abilities.edit && !row.archivedAt && <div className="row g2"><Button small kind="quiet" onPress={() => setDraft(row.name)}>{t('Rename')}</Button><Button small kind="quiet" onPress={() => void archive()}>{t('Archive')}</Button></div>}

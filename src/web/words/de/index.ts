@@ -14,8 +14,9 @@ import { shell } from './shell.ts'
 import { labels } from './labels.ts'
 import { lessons } from './lessons.ts'
 import { lists } from './lists.ts'
+import { presence } from './presence.ts'
 import { score } from './score.ts'
 import { offline } from './offline.ts'
 
 /** German, by the English sentence: `docs/glossary.md` has the terms. Nobody is addressed by “du” or “Sie”. */
-export const german: Readonly<Record<string, string>> = { ...activities, ...desk, ...deals, ...board, ...deal, ...proof, ...settings, ...insights, ...imports, ...wizard, ...people, ...process, ...shell, ...lessons, ...lists, ...labels, ...score, ...offline }
+export const german: Readonly<Record<string, string>> = { ...activities, ...desk, ...deals, ...board, ...deal, ...proof, ...settings, ...insights, ...imports, ...wizard, ...people, ...process, ...shell, ...lessons, ...lists, ...labels, ...presence, ...score, ...offline }

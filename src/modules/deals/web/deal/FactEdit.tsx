@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useEdit } from '#src/web/data/index.ts'
 import { FieldInput, FieldText } from '#src/web/parts/index.ts'
+import { useWriting, WritingHere } from '#src/web/presence/index.ts'
 import { Button, useKeys } from '#src/web/ui/index.ts'
 import type { Field } from '#src/kernel/field.ts'
 import { dealFields } from '../../deal.ts'
@@ -16,6 +17,7 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
   const field = list.find((one) => one.id === id)!
   const values = deal as Record<string, unknown>
   const [draft, setDraft] = useState<{ value: unknown; from: Deal } | null>(null)
+  useWriting(id, draft !== null)
   const word = label ?? tr(field.label)
   const instantly = reference.has(field.type)
   const keep = (value: unknown) => { setDraft(null); void edit(draft?.from ?? deal, field.id, value === '' ? null : value, word) }
@@ -32,6 +34,7 @@ export function FactEdit({ deal, field: id, label }: { deal: Deal; field: string
         {draft ? (
           <FactForm field={field} deal={deal} label={word} value={draft.value} onChange={(value) => { if ((instantly || field.type === 'boolean') && value !== null) keep(value); else setDraft({ ...draft, value }) }} onKeep={() => keep(draft.value)} onLeave={() => setDraft(null)} keepsOnLeave={!instantly} />
         ) : <button type="button" className={field.type === 'longText' ? 'fact long' : 'fact'} onClick={() => setDraft({ value: values[field.id] ?? null, from: deal })}><span className="vh">{word}: </span>{empty ? <span className="mut3 fact-empty">{t('add')}</span> : instantly ? String(values[field.id.replace(/Id$/, 'Name')] ?? '') : shown}</button>}
+        <WritingHere field={id} />
       </dd>
     </>
   )

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { HereNow } from '#src/web/presence/index.ts'
 import { useAddress, useCommands, useMay } from '#src/web/shell/index.ts'
 import { Button, Menu, Refusal, toast, useFormat } from '#src/web/ui/index.ts'
 import { MoveMenu } from '../move/MoveMenu.tsx'
@@ -44,6 +45,7 @@ export function Head({ deal, run, deeds }: { deal: Deal; run: DealRun; deeds: De
         <div className="grow">
           <h1>{name}</h1>
           <p className="mut">{deal.companyName && <>{deal.name.replace(/\.$/, '')}. </>}{words.before}{words.claimed && <b>{words.claimed}</b>}{words.between}{words.proven && <b>{words.proven}</b>}{words.after}</p>
+          <HereNow />
         </div>
         <dl className="facts dfacts">
           <div><FactEdit deal={deal} field="amount" /></div>

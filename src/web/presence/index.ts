@@ -1,0 +1,1 @@
+export { HereNow, PresenceAt, useWriting, WritingHere } from './presence.tsx'
