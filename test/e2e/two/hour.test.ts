@@ -5,8 +5,8 @@ import { twoFor } from './hour/two.ts'
 // The hour itself is `npm run campaign:two`; this is its first minutes, always the same.
 describe('two people at one deal for a while, with dropped connections, lost answers and undo', () => {
   it('end in the same state in both browsers and in the database, and every edit is in the history or was told', async () => {
-    const { deeds, found } = await twoFor({ seed: 3, rounds: 5 })
+    const { deeds, found } = await twoFor({ seed: 3, rounds: 4 })
     assert.deepEqual(found, [])
-    assert.ok(deeds.length > 10, 'they did something')
+    assert.ok(deeds.length > 8, 'they did something')
   })
 })
