@@ -11,7 +11,7 @@ export default function WaitingList({ entries }: { entries: readonly Entry[] }) 
     <ol className="waiting" aria-label={t('What waits to be sent')}>
       {entries.map((one) => (
         <li key={one.n}>
-          <span className="grow"><b>{one.label}</b> <span className="sm mut3"><When at={new Date(one.at).toISOString()} exact /></span>{one.state === 'refused' && <span className="care block">{refusedWords(one)}</span>}</span>
+          <span className="grow"><b>{one.label}</b> <span className="sm mut3"><When at={new Date(one.at).toISOString()} exact /></span>{one.state === 'refused' && <span className="care">{refusedWords(one)}</span>}</span>
           <span className="row g1">
             {one.state === 'refused' && <Button small onPress={() => void sendAgain(one.n)}>{one.theirs ? t('Keep mine') : t('Send it again')}</Button>}
             <Button small kind="quiet" onPress={() => void takeBack(one.n)}>{one.theirs ? t('Keep theirs') : one.state === 'refused' ? t('Let it go') : t('Take it back')}</Button>
