@@ -12,16 +12,18 @@ const notNow = new Set([0, 401, 429, 502, 503, 504])
 
 /** Sends one write that has waited, under the name it was given when the person acted. An edit goes by the rule of clashes. */
 export async function deliver({ route, params, query, body, revision, key, edit, tries }: Entry): Promise<Outcome> {
+  // Written upon what this person had read; else somebody came between, and what else waits upon that record is held against theirs.
+  let straight = true
   const write = (upon: number | undefined, sent: unknown) => ask(route, { params, query, body: sent, revision: upon, idempotencyKey: key }) as Promise<Record<string, unknown> | null>
   try {
     const answer = edit
       ? await writeField({
-        before: edit.before, mine: (body as Record<string, unknown>)[edit.field], field: edit.field, revision: revision ?? undefined, isStale: (fault) => isProblem(fault, 412),
+        before: edit.before, mine: (body as Record<string, unknown>)[edit.field], field: edit.field, revision: revision ?? undefined, isStale: (fault) => { const stale = isProblem(fault, 412); if (stale) straight = false; return stale },
         patch: async (value, upon) => await write(upon, { [edit.field]: value }) ?? {},
         read: () => ask(`GET /${edit.collection}/{id}`, { params }) as Promise<Record<string, unknown>>,
       })
       : await write(revision ?? undefined, body)
-    return { kind: 'done', revision: typeof answer?.['revision'] === 'number' ? answer['revision'] : null }
+    return { kind: 'done', revision: straight && typeof answer?.['revision'] === 'number' ? answer['revision'] : null }
   } catch (fault) {
     if (fault instanceof Clash) return { kind: 'refused', said: t('Somebody changed the same meanwhile.'), theirs: fault.record }
     // A fault of the server's may pass; it does not hold up all that comes after it for ever.

@@ -97,14 +97,16 @@ export async function drain(): Promise<void> {
   try {
     await inTurn(async () => {
       const at = outside, who = reader()
-      // The server knows whose browser this is by its cookie: that of another person, or of another workspace, is not written with.
-      if (!at || !who || await at.whoIsIn() !== who) return
+      if (!at || !who) return
       const refused: Entry[] = []
       let done = 0
       for (;;) {
         await refresh()
         const next = nextOf(mine)
         if (!next) break
+        // The server knows whose browser this is by its cookie: that of another person, or of another workspace, is not written with, also
+        // when they sign in on another page between two of these.
+        if (reader() !== who || await at.whoIsIn() !== who) break
         await change((entries) => underway(entries, next.n))
         const sent = mine.find((one) => one.n === next.n)
         if (!sent) continue

@@ -29,7 +29,7 @@ export interface Entry {
   theirs: Record<string, unknown> | null
 }
 
-/** What came of sending one. `silent`: nothing was heard, so it may have arrived. */
+/** What came of sending one. `revision`: of the record after it, where nobody else came between. `silent`: nothing was heard, so it may have arrived. */
 export type Outcome = { kind: 'done'; revision: number | null } | { kind: 'refused'; said: string; theirs?: Record<string, unknown> } | { kind: 'silent' }
 
 /** The record that a write is upon. */
