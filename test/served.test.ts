@@ -91,3 +91,11 @@ describe('in German', () => {
     assert.deepEqual([...new Set(told)].filter((sentence) => / (the|was|it|to|by|of|is|from|called|met|them|wrote|their)\b/.test(read(sentence)) || read(sentence) === sentence && !sentence.startsWith('Mail: ')).map((sentence) => `${sentence} → ${read(sentence)}`), [])
   })
 })
+
+test('what somebody wrote cannot make its reading long or deep, whatever it looks like', () => {
+  const again = readingIn(german, rules), began = performance.now()
+  // Between two places, again and again, and never an end: once 2,000 letters of it took a second, 20,000 the whole server.
+  again(`Ana called ${'x: '.repeat(7000)}\n`)
+  for (const english of Object.keys({ ...german.sentences, ...german.parts })) again(`${english} `.repeat(200).replaceAll(/[{}]/g, ''))
+  assert.ok(performance.now() - began < 20_000, 'Reading long texts took long.')
+})

@@ -25,10 +25,15 @@ export interface Speech {
 /** A sentence in the reader's language; `sense` where one English word has two meanings, `label` for the label of a field. */
 export type Reading = (said: string, sense?: string) => string
 export type Catalogue = Readonly<Record<string, string>>
-interface Pattern { expression: RegExp; names: string[]; counts: Readonly<Record<string, number>>; weight: number; answer: readonly Part[]; kinds: ReadonlyMap<string, string> }
+/** The text it begins with, and of each place how much stands in it at least and the text that comes after it. */
+interface Form { lead: string; places: readonly { least: 0 | 1; until: string }[] }
+interface Pattern extends Form { names: string[]; counts: Readonly<Record<string, number>>; weight: number; answer: readonly Part[]; kinds: ReadonlyMap<string, string> }
 type Piece = string | { name: string; count?: number }
 
 const MOST_KEPT = 4000
+const LONGEST_LIST = 2000
+/** So many sentences stand inside of each other; what somebody wrote may look like any number. */
+const DEEPEST = 6
 
 /** Reads sentences into the language of a catalogue; what is in none stands as it is. */
 export function readingIn(speech: Speech, rules: Intl.PluralRules): Reading {
@@ -39,12 +44,16 @@ export function readingIn(speech: Speech, rules: Intl.PluralRules): Reading {
   const labelOf = (text: string): string | null => labels.get(small(text)) ?? null
   const kept = new Map<string, string>()
 
+  let depth = 0
   function readAs(patterns: Patterns, said: string): string | null {
-    const found = bestOf(patterns, said)
+    const found = depth < DEEPEST ? bestOf(patterns, said) : null
     if (!found) return null
-    const { pattern, match } = found
+    depth += 1
+    try { return answerOf(found) } finally { depth -= 1 }
+  }
+  function answerOf({ pattern, match }: Found): string {
     const values: Record<string, unknown> = { ...pattern.counts }
-    pattern.names.forEach((name, i) => { values[name] ??= valueOf(pattern.kinds.get(name) ?? 'text', match[i + 1] ?? '') })
+    pattern.names.forEach((name, i) => { values[name] ??= valueOf(pattern.kinds.get(name) ?? 'text', match[i] ?? '') })
     return fill(pattern.answer, rules, (name) => values[name]).map((part) => (typeof part === 'string' ? part : String(values[part.name] ?? ''))).join('')
   }
   function valueOf(kind: string, text: string): string {
@@ -60,6 +69,8 @@ export function readingIn(speech: Speech, rules: Intl.PluralRules): Reading {
     }
   }
   function listed(text: string): string {
+    // What is so long is no list of ours, and taking it apart would take long.
+    if (text.length > LONGEST_LIST) return text
     // What is quoted is not taken apart.
     const pieces = text.split(/(, | and | or )(?=(?:[^“”]*“[^”]*”)*[^“”]*$)/)
     const read = pieces.map((piece, i) => (i % 2 === 1 ? speech.joints[piece]! : readAs(parts, piece) ?? labelOf(piece)))
@@ -103,13 +114,15 @@ function patternsOf(catalogue: Catalogue): Patterns {
 /** Sentences that begin with text are found by its first letter. */
 const start = (text: string): string => text.charAt(0)
 
+interface Found { pattern: Pattern; match: string[] }
+
 /** The fitting sentence of which most is ours. */
-function bestOf({ byStart, others }: Patterns, said: string): { pattern: Pattern; match: RegExpExecArray } | null {
-  let found: { pattern: Pattern; match: RegExpExecArray } | null = null
+function bestOf({ byStart, others }: Patterns, said: string): Found | null {
+  let found: Found | null = null
   for (const list of [byStart.get(start(said)) ?? [], others]) {
     for (const pattern of list) {
       if (found && pattern.weight <= found.pattern.weight) break
-      const match = pattern.expression.exec(said)
+      const match = fit(pattern, said)
       if (!match) continue
       found = { pattern, match }
       break
@@ -118,19 +131,35 @@ function bestOf({ byStart, others }: Patterns, said: string): { pattern: Pattern
   return found
 }
 
-function patternOf(pieces: readonly Piece[], kinds: ReadonlyMap<string, string>): Pick<Pattern, 'expression' | 'names' | 'counts' | 'weight'> {
+/** What stands in the places, each as short as may be. It never goes back, so that nothing anybody wrote makes it long. */
+function fit({ lead, places }: Form, said: string): string[] | null {
+  if (!said.startsWith(lead)) return null
+  const found: string[] = []
+  let at = lead.length
+  for (const [i, { least, until }] of places.entries()) {
+    const isLast = i === places.length - 1
+    const end = isLast ? said.length - until.length : said.indexOf(until, at + least)
+    if (end < at + least || (isLast && !said.endsWith(until))) return null
+    found.push(said.slice(at, end))
+    at = end + until.length
+  }
+  return at === said.length ? found : null
+}
+
+function patternOf(pieces: readonly Piece[], kinds: ReadonlyMap<string, string>): Form & Pick<Pattern, 'names' | 'counts' | 'weight'> {
   const names: string[] = []
   const counts: Record<string, number> = {}
-  let source = ''
+  const places: { least: 0 | 1; until: string }[] = []
+  let lead = ''
   for (const piece of pieces) {
-    if (typeof piece === 'string') source += piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    if (typeof piece === 'string') { const last = places.at(-1); if (last) last.until += piece; else lead += piece }
     else if (piece.count !== undefined) counts[piece.name] = piece.count
     else {
       names.push(piece.name)
-      source += /^(said|list)$/.test(kinds.get(piece.name) ?? '') ? '(.*?)' : '(.+?)'
+      places.push({ least: /^(said|list)$/.test(kinds.get(piece.name) ?? '') ? 0 : 1, until: '' })
     }
   }
-  return { expression: new RegExp(`^${source}$`, 's'), names, counts, weight: pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0) }
+  return { lead, places, names, counts, weight: pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0) }
 }
 
 /** A sentence with cases is as many patterns: where it counts one, the count is known without being said. */
