@@ -15,14 +15,17 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
+/** What a database holds already, made once for each state of the sources and each day: it takes far longer to make than to copy. */
+export interface Prepared { name: string; make(ownerUrl: string): Promise<void> }
+
 /**
  * A fresh, migrated database on a real PostgreSQL, in a few hundredths of a second: a copy of a template that is made once for
  * each state of `db/migrations`. The server is shared by all test processes of this checkout and ends by itself. With
  * SOLFA_TEST_DATABASE_URL, that server is used (its user makes databases and roles).
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(prepared?: Prepared): Promise<TestDatabase> {
   const control = await server()
-  const template = await templateOn(control)
+  const template = await templateOn(control, prepared)
   const name = `t_${process.pid}_${randomBytes(5).toString('hex')}`
   await order(control, `create database ${name} template ${template}`)
   return {
@@ -33,7 +36,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 let serving: Promise<string> | null = null
-let templates: Promise<string> | null = null
+const templates = new Map<string, Promise<string>>()
 
 function server(): Promise<string> {
   serving ??= find().catch((error: unknown) => {
@@ -71,31 +74,32 @@ async function startKeeper(directory: string): Promise<void> {
 async function stay(address: string): Promise<void> {
   const socket = new Socket()
   const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 5_000, application_name: 'solfa test', stream: () => socket })
-  client.on('error', () => { serving = null; templates = null })
+  client.on('error', () => { serving = null; templates.clear() })
   await client.connect()
   // The connection alone does not keep the process alive.
   socket.unref()
 }
 
-function templateOn(control: string): Promise<string> {
-  templates ??= makeTemplate(control).catch((error: unknown) => {
-    templates = null
-    throw error
-  })
-  return templates
+function templateOn(control: string, prepared?: Prepared): Promise<string> {
+  const what = prepared?.name ?? ''
+  let made = templates.get(what)
+  if (!made) templates.set(what, made = makeTemplate(control, prepared))
+  made.catch(() => templates.delete(what))
+  return made
 }
 
-async function makeTemplate(control: string): Promise<string> {
-  const name = `template_${await stateOfMigrations()}`
+async function makeTemplate(control: string, prepared?: Prepared): Promise<string> {
+  const bare = prepared && await templateOn(control)
+  const name = prepared ? `${prepared.name}_${await stateOfSources()}` : `template_${await stateOfMigrations()}`
   const client = new pg.Client({ connectionString: control })
   await client.connect()
   try {
-    await client.query('select pg_advisory_lock(4870, 2)')
+    await client.query('select pg_advisory_lock(4870, $1)', [prepared ? 3 : 2])
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
     if (rowCount) return name
     const making = `making_${randomBytes(5).toString('hex')}`
-    await client.query(`create database ${making}`)
-    await migrate(named(control, making))
+    await client.query(`create database ${making} ${bare ? `template ${bare}` : ''}`)
+    await (prepared ? prepared.make(named(control, making)) : migrate(named(control, making)))
     await client.query(`alter database ${making} rename to ${name}`)
     return name
   } finally {
@@ -107,6 +111,13 @@ async function stateOfMigrations(): Promise<string> {
   const folder = join(root, 'db', 'migrations')
   const hash = createHash('sha256')
   for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(join(folder, name)))
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** By when they were last changed, and the day: what is prepared is told as of today. */
+async function stateOfSources(): Promise<string> {
+  const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10)).update(await stateOfMigrations())
+  for (const name of (await readdir(join(root, 'src'), { recursive: true })).sort()) if (/\.(ts|yaml)$/.test(name)) hash.update(`${name} ${(await stat(join(root, 'src', name))).mtimeMs}`)
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -7,7 +7,7 @@ import { installShipped } from '#src/modules/process/server/door.ts'
 import { systemClock, type Clock } from '#src/platform/clock.ts'
 import { asOwner, rows } from '#src/platform/db/pool.ts'
 import { startServer, type Server } from '#src/server.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase, type Prepared } from './database.ts'
 
 /** A person of the shared cast, calling the API with a key of theirs. */
 export interface Player { id: Id; name: string; key: string; workspace: Id }
@@ -18,8 +18,8 @@ export interface Answer<T = any> { status: number; body: T; headers: Headers; et
  * The shared cast of every API test, on a database of its own: Kestrel with a north team (Maren manages Ana, Tomás and Priya), a
  * south team (Jonas manages Lena), an administrator, a process owner, an executive, a marketer, a delivery person; and Osprey, another workspace, with Olga.
  */
-export async function world(options: { webFolder?: string; operatorToken?: string; clock?: Clock } = {}) {
-  const database = await testDatabase()
+export async function world({ prepared, ...options }: { webFolder?: string; operatorToken?: string; clock?: Clock; prepared?: Prepared } = {}) {
+  const database = await testDatabase(prepared)
   const faults: string[] = []
   const server: Server = await startServer({ ownerUrl: database.ownerUrl, host: '127.0.0.1', port: 0, perMinute: 1e9, ...options, log: (sentence, fault) => void faults.push(`${sentence} ${fault instanceof Error ? fault.stack : ''}`) })
   const kestrel = systemClock.newId()

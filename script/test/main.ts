@@ -16,9 +16,7 @@ const { positionals } = parseArgs({ allowPositionals: true })
 const listed: Skip[] = JSON.parse(readFileSync('test/skips.json', 'utf8'))
 const files = testFiles()
 const walks = files.filter((file) => file.startsWith('test/e2e/'))
-// Those that walk the sample company are a part of their own: it is long, and the others keep their balance.
-const inSample = walks.filter((file) => readFileSync(file, 'utf8').includes('sampleStage('))
-const parts = [inSample, ...[0, 1, 2, 3].map((part) => walks.filter((file) => !inSample.includes(file)).filter((_, index) => index % 4 === part))]
+const parts = partsOf(walks, 10)
 const pure = files.filter((file) => !walks.includes(file) && isPure(file))
 const grounded = files.filter((file) => !walks.includes(file) && !pure.includes(file))
 
@@ -115,6 +113,21 @@ function empty(name: string): Result {
 function testFiles(): string[] {
   return ['src', 'test', 'script', 'bench'].filter((folder) => existsSync(folder)).flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts')).map((name) => join(folder, name))).sort()
+}
+
+/**
+ * So many parts, about as long as each other, the longest first: whichever core is free takes the next, and neither waits long for the other at
+ * the end. How long a walk is, is guessed from its text; those of the sample company walk each of its pages.
+ */
+function partsOf(list: string[], many: number): string[][] {
+  const weighed = list.map((file) => { const text = readFileSync(file, 'utf8'); return { file, weight: text.includes('sampleStage(') ? 4 * text.length + 15_000 : text.length + 3_000 } })
+  const made = Array.from({ length: many }, () => ({ weight: 0, files: [] as string[] }))
+  for (const { file, weight } of weighed.toSorted((a, b) => b.weight - a.weight)) {
+    const lightest = made.toSorted((a, b) => a.weight - b.weight)[0]!
+    lightest.files.push(file)
+    lightest.weight += weight
+  }
+  return made.filter(({ files: some }) => some.length > 0).toSorted((a, b) => b.weight - a.weight).map(({ files: some }) => some)
 }
 
 /** A test that touches neither the database nor the network lies beside a pure source. */

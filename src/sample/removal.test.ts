@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from '#src/platform/db/sql.ts'
 import { browser } from '#test/browser-like.ts'
 import { contentsOf } from '#test/matrix/wall.ts'
-import { sampleIn } from '#test/sample-world.ts'
+import { sampleIn, sampleMade } from '#test/sample-world.ts'
 import { world, type Player, type World } from '#test/world.ts'
 
 const operatorToken = 'operator-token'
@@ -14,7 +14,7 @@ describe('the sample company goes', () => {
   let sample: string
   let cast: Record<string, Player>
   before(async () => {
-    w = await world({ operatorToken })
+    w = await world({ operatorToken, prepared: sampleMade })
     ;({ workspace: sample, cast } = await sampleIn(w))
   })
   after(() => w.end())
@@ -72,6 +72,8 @@ describe('the sample company goes', () => {
   })
 
   test('where it is all there is, one’s own workspace begins in the same step, and one is in it', async () => {
+    await w.end()
+    w = await world({ operatorToken, prepared: sampleMade })
     ;({ workspace: sample, cast } = await sampleIn(w))
     // Nothing else was ever set up here.
     await w.sql(sql`update workspace set sample = true where id = ${w.kestrel} or id = ${w.osprey}`)

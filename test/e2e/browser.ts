@@ -4,6 +4,7 @@ import { buildWeb, builtPages, builtSheet } from '#src/instance/web.ts'
 import type { Clock } from '#src/platform/clock.ts'
 import { findChromium } from '../../script/test/browser.ts'
 import { browser as browserLike } from '../browser-like.ts'
+import type { Prepared } from '../database.ts'
 import { world, type Player, type World } from '../world.ts'
 
 /** Real Chromium, quiet: it looks for nothing outside this machine. */
@@ -19,7 +20,7 @@ interface Opened { width?: number; height?: number; theme?: 'light' | 'dark'; ke
 export interface Stage { world: World; browser: Browser; as(who: Player | null, options?: Opened): Promise<Page>; end(): Promise<void> }
 
 /** The shared cast with the built pages and a browser. A page opened `as` somebody acts with their key, without the sign-in page. */
-export async function stage({ sheet = false, ...options }: { operatorToken?: string; clock?: Clock; /** With the design system's own page. */ sheet?: boolean } = {}): Promise<Stage> {
+export async function stage({ sheet = false, ...options }: { operatorToken?: string; clock?: Clock; prepared?: Prepared; /** With the design system's own page. */ sheet?: boolean } = {}): Promise<Stage> {
   await buildWeb(() => {})
   if (sheet) await buildWeb(() => {}, builtSheet)
   const w = await world({ webFolder: sheet ? builtSheet : builtPages, ...options })

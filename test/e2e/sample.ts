@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { sampleIn } from '../sample-world.ts'
+import { sampleIn, sampleMade } from '../sample-world.ts'
 import type { Player } from '../world.ts'
 import { operatorToken, signedInPage, stage, type Stage } from './browser.ts'
 
@@ -11,7 +11,7 @@ export interface SampleStage extends Stage {
 
 /** The living sample company in a browser; its people by the first part of their address: `cast.ana`. */
 export async function sampleStage(): Promise<SampleStage> {
-  const s = await stage({ operatorToken })
+  const s = await stage({ operatorToken, prepared: sampleMade })
   const { cast } = await sampleIn(s.world)
   return { ...s, cast, signedIn: (who) => signedInPage(s, who) }
 }
