@@ -10,6 +10,7 @@ import { problem, readingsOf, readProblem } from './problem.ts'
 import { inTheirLanguage, saidIn, type Walk } from './said.ts'
 import { schemaOf } from './schema.ts'
 import { withWhoChanged } from './stale.ts'
+import { turns } from './turns.ts'
 
 export interface Binding {
   db: Db
@@ -24,6 +25,7 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
   const write = contract.method !== 'GET'
   const status = contract.status ?? 200
   const told = saidIn(schemaOf(contract.answer, 'output'))
+  const inTurn = implementation.atOnce ? turns(implementation.atOnce) : null
   app.route({
     method: contract.method,
     url: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
@@ -53,7 +55,8 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       const name: Named | null = key ? { workspace: who.workspace, actor: `${who.kind}:${who.person ?? who.name}`, key, route: contract.id, request: JSON.stringify([request.url, request.body ?? null]) } : null
       const kept = contract.shownOnce ? shownAlready : implementation.again ? { status, answer: null, etag: null } : null
       // Who only reads opens no transaction, and a write would be refused.
-      const done = await (write ? inWorkspace : reading)(binding.db, who.workspace, (tx) => (name ? named(tx, name, () => carryOut(tx), kept) : carryOut(tx))).catch(async (error: unknown): Promise<Done> => {
+      const carried = (): Promise<Done> => (write ? inWorkspace : reading)(binding.db, who.workspace, (tx) => (name ? named(tx, name, () => carryOut(tx), kept) : carryOut(tx)))
+      const done = await (inTurn ? inTurn(carried) : carried()).catch(async (error: unknown): Promise<Done> => {
         const before = name ? await reading(binding.db, who.workspace, (tx) => earlier(tx, name)).catch(onlyRefused) : null
         if (!before) throw await withWhoChanged(binding.db, who, error)
         later.length = 0

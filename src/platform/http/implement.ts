@@ -36,6 +36,8 @@ export interface Implementation {
   handleOpen?: (call: OpenCall) => Promise<unknown>
   /** What a repetition of a write is answered, when it was carried out: how it stands now. Without this, the answer that was given then. */
   again?: (call: Call) => Promise<unknown>
+  /** How many are carried out at once where each asks for a second connection: the others wait without one. Else all there are may be held by those who wait for one more. */
+  atOnce?: number
 }
 
 /** Binds a route to its handler. The answer is checked against the contract by the compiler and cut to it by the serialiser. */

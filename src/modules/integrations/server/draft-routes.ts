@@ -59,7 +59,8 @@ export const draftRoutes: Implementation[] = [
       mending: await mendingOf(tx, workspace, id), files: await filesRefused(tx, workspace, id), alike: await alikeOf(tx, workspace, id),
     }
   }),
-  implement(contract.mendRows, async (call) => {
+  // Rows are looked at beside the transaction that keeps what was found.
+  { atOnce: 3, ...implement(contract.mendRows, async (call) => {
     const { tx, actor, params, body, revision } = call
     // Looking at all rows may take a while where nothing is remembered of them.
     await sql`set local idle_in_transaction_session_timeout = '5min'`.execute(tx)
@@ -68,5 +69,5 @@ export const draftRoutes: Implementation[] = [
     const { items, changed } = await mend(call, found, body)
     await changeImport(tx, actor.workspace, found.id, { revised: true, ...(found.finished_at === null ? { options: { ...found.options, changed: true } } : {}) })
     return { id: found.id, revision: found.revision + 1, items, mending: await mendingOf(tx, actor.workspace, found.id), changed }
-  }),
+  }) },
 ]

@@ -46,6 +46,12 @@ describe('an import that is left and found again', () => {
     assert.deepEqual([undone.undo!.removed, await named('Named')], [6, undefined])
   })
 
+  test('many mends at once wait for each other, and take the connections from nobody', async () => {
+    const { id } = await draft('all-at-once')
+    const all = await Promise.all(Array.from({ length: 14 }, (_, staff) => w.post(w.ada, `/imports/${id}/mends`, { rows: [{ file: 'a.csv', row: 3, cells: { staff: String(staff) } }] })))
+    assert.deepEqual(all.map(({ status }) => status), Array.from({ length: 14 }, () => 200))
+  })
+
   test('a row that is mended twice is not its own double', async () => {
     const { id } = await draft('twice-mended')
     for (const staff of ['12', 'none of your business', '13']) await mend(id, { rows: [{ file: 'a.csv', row: 3, cells: { staff } }] })
