@@ -19,7 +19,7 @@ describe('without a connection', () => {
     await page.goto('/desk')
     await page.getByRole('navigation', { name: 'Main', exact: true }).waitFor()
     // The files of the app are kept once the first page stands.
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 120_000 })
   })
   after(() => s.end())
 
@@ -179,6 +179,7 @@ describe('without a connection', () => {
   })
 
   it('takes back what was not sent, and leaves nothing behind at sign-out', async () => {
+    await page.locator('.sheet-fields').getByText('Umeå', { exact: true }).waitFor()
     await connect(false)
     await field('City', 'Oslo')
     await waits('One change waits to be sent.')
@@ -189,9 +190,13 @@ describe('without a connection', () => {
     await connect(true)
     await strip().waitFor({ state: 'detached' })
     assert.equal((await companyOf()).city, 'Umeå')
+    await connect(false)
     await page.getByRole('button', { name: /Ana/ }).first().click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
-    await page.waitForFunction(() => document.title.startsWith('Sign in'))
+    // Nothing of hers is shown any more, and the server hears of it as soon as it can.
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    await connect(true)
+    await page.waitForFunction(() => document.title.startsWith('Sign in'), undefined, { polling: 200 })
     assert.equal(await page.evaluate(() => new Promise((done) => {
       const asked = indexedDB.open('solfa')
       asked.onsuccess = () => { const count = asked.result.transaction('kept').objectStore('kept').count(); count.onsuccess = () => { asked.result.close(); done(count.result) } }

@@ -1,4 +1,4 @@
-import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { onlineManager, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { isCutOff } from '../offline/connection.ts'
 import { isWaiting, type Waits } from '../offline/outbox.ts'
@@ -9,6 +9,9 @@ import { collectionOf, keyOf, read, type Reading } from './read.ts'
 import type { Answer, Asked, Item, ListKey, ReadKey, WriteKey } from './routes.ts'
 
 export { collectionOf, keyOf } from './read.ts'
+
+// A page that was opened without a connection hears of its coming back only if this knows that there was none.
+if (typeof navigator !== 'undefined' && navigator.onLine === false) onlineManager.setOnline(false)
 
 /** What is read stays fresh for half a minute; live updates tell of changes sooner. Only silence is asked again, unless the machine knows that it has no connection. */
 export const makeQueryClient = () => new QueryClient({

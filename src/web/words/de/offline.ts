@@ -18,6 +18,8 @@ export const offline: Readonly<Record<string, string>> = {
   '{label} was refused: {said}': '{label} wurde abgelehnt: {said}',
   'It was on its way already and may have arrived. Its page shows it once there is a connection.': 'Es war schon unterwegs und kann angekommen sein. Die Seite zeigt es, sobald es eine Verbindung gibt.',
   'Taken back, and not sent: {label}.': 'Zurückgenommen und nicht gesendet: {label}.',
+  '{n, plural, one {One change waits or was refused. It stays in this browser, for you alone, until you sign in here again.} other {{n} changes wait or were refused. They stay in this browser, for you alone, until you sign in here again.}}': '{n, plural, one {Eine Änderung wartet oder wurde abgelehnt. Sie bleibt in diesem Browser, nur für dieselbe Person, bis zur nächsten Anmeldung hier.} other {{n} Änderungen warten oder wurden abgelehnt. Sie bleiben in diesem Browser, nur für dieselbe Person, bis zur nächsten Anmeldung hier.}}',
+  'Stay': 'Bleiben',
   '{label} of {name}: {value}': '{label} von {name}: {value}',
   '{label}: {value}': '{label}: {value}',
   'Note on {name}: {text}': 'Notiz zu {name}: {text}',
