@@ -76,7 +76,6 @@ describe('the pages in other languages, in a browser', () => {
       assert.deepEqual(await beyond(page), [], `${path} scrolls sideways at 390`)
       await page.setViewportSize({ width: 1440, height: 900 })
       assert.deepEqual(await beyond(page), [], `${path} scrolls sideways at 1440`)
-      assert.deepEqual(await violations(page), [], path)
       const rail = await page.locator('.rail').boundingBox()
       assert.ok(rail && rail.x > 720, `${path} has its rail at the right`)
       await page.setViewportSize({ width: 390, height: 844 })
