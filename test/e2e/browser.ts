@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { AxeBuilder } from '@axe-core/playwright'
 import { buildWeb, builtPages, builtSheet } from '#src/instance/web.ts'
@@ -73,4 +74,11 @@ async function inTime(what: string, work: Promise<unknown>): Promise<void> {
 export async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} (${one.help})`))
+}
+
+/** One state of a page: without a violation, and not wider than its window. SOLFA_SHOTS=<folder> keeps a picture of each. */
+export async function look(page: Page, name: string): Promise<void> {
+  if (process.env['SOLFA_SHOTS']) await page.screenshot({ path: `${process.env['SOLFA_SHOTS']}/${name}.png`, fullPage: true })
+  assert.deepEqual(await violations(page), [], name)
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth) <= 0, `${name} scrolls sideways`)
 }

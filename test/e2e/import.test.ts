@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { installShipped } from '#src/modules/process/server/door.ts'
 import { inWorkspace } from '#src/platform/db/pool.ts'
-import { stage, violations, type Stage } from './browser.ts'
+import { look, stage, type Stage } from './browser.ts'
 
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 const companies = csv('Accounts of spring.csv', `Id,Account name,Industry,Employees,City,Shoe size\n${Array.from({ length: 30 }, (_, n) => `A${n},Harbour Mill ${n},Milling,${n === 7 ? 'some' : 10 + n},Lund,4${n % 9}`).join('\n')}\nA31,Quayside Packing,Packing,80,Lund,44\n`)
@@ -19,12 +19,6 @@ describe('the Import page, in a browser', () => {
   })
   after(async () => { await s.end() })
 
-  // SOLFA_SHOTS=<folder> keeps a picture of every state.
-  async function look(page: Page, name: string): Promise<void> {
-    if (process.env['SOLFA_SHOTS']) await page.screenshot({ path: `${process.env['SOLFA_SHOTS']}/${name}.png`, fullPage: true })
-    assert.deepEqual(await violations(page), [], name)
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth) <= 0, `${name} scrolls sideways`)
-  }
   const heading = (page: Page, text: string | RegExp) => page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: 30_000 })
 
   const step = (page: Page, name: string | RegExp) => page.getByRole('navigation', { name: 'Steps of this import' }).getByRole('link', { name })

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { installShipped } from '#src/modules/process/server/door.ts'
 import { inWorkspace } from '#src/platform/db/pool.ts'
-import { stage, violations, type Stage } from './browser.ts'
+import { look, stage, type Stage } from './browser.ts'
 
 const mills = { name: 'Mills.csv', mimeType: 'text/csv', buffer: Buffer.from(`Id,Account name,City,Employees\n${Array.from({ length: 40 }, (_, n) => `M${n},Brack Mill ${n},Lund,${n % 3 === 0 ? 'unknown' : 10 + n}`).join('\n')}\nM40,,Kiel,5\nM41,Late Mill,Kiel,lots\nM42,Lost Mill,Kiel,9\n`) }
 
@@ -15,12 +15,6 @@ describe('an import that is left, found again, mended and run, in a browser', ()
   })
   after(async () => { await s.end() })
 
-  // SOLFA_SHOTS=<folder> keeps a picture of every state.
-  async function look(page: Page, name: string): Promise<void> {
-    if (process.env['SOLFA_SHOTS']) await page.screenshot({ path: `${process.env['SOLFA_SHOTS']}/${name}.png`, fullPage: true })
-    assert.deepEqual(await violations(page), [], name)
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth) <= 0, `${name} scrolls sideways`)
-  }
   const heading = (page: Page, text: string | RegExp) => page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: 30_000 })
   const companies = async () => (await s.world.get(s.world.ada, '/companies?limit=100')).body.items.length as number
 

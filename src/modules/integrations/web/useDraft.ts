@@ -23,7 +23,7 @@ export function useDraft(one: One, again: () => void) {
   const retry = useWrite('POST /imports/{id}/try', { done: again, failed: (fault) => { toast(sentenceOf(fault)); again() } })
   return {
     rename: (name: string) => keep({ name }),
-    map: (mapping: Mapping) => keep({ mapping: mapping as unknown as Record<string, unknown> }),
+    map: (mapping: Mapping) => keep({ mapping: { ...mapping } }),
     answer: (answers: Record<string, string | null>) => keep({ answers }),
     /** Tries it with all that was decided. */
     tryIt: async () => { await sent.current; await retry.run({ params: { id: one.id }, body: {} }).catch(() => {}) },
