@@ -104,9 +104,18 @@ describe('the board, in a browser', () => {
   it('names whose board it is, and shows any owner’s in two presses', async () => {
     const deal = await newDeal('On her board')
     const page = await s.as(s.world.maren)
+    let letTeamsCome = (): void => {}
+    const held = new Promise<void>((done) => { letTeamsCome = done })
+    await page.route('**/api/v1/teams', async (route) => { await held; await route.continue() })
     await open(page)
     await page.getByText('North team, open deals').waitFor()
+    const people = page.waitForResponse(/\/people\?/)
     await page.getByRole('button', { name: 'All owners' }).click()
+    // Teams that came after people would move a name away under the hand.
+    await (await people).finished()
+    await page.getByText('Looking who is here').waitFor()
+    assert.equal(await page.getByRole('menuitem').count(), 1)
+    letTeamsCome()
     await page.getByRole('menuitem', { name: /^Ana Ferreira/ }).click()
     await page.getByText('Ana Ferreira, open deals').waitFor()
     await card(page, deal).waitFor()
