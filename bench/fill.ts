@@ -54,7 +54,7 @@ async function copy(tx: Tx, workspace: string, many: number, companies: string[]
   const run = await columns('run', ['id', 'subject_id', 'state'])
   await sql`insert into run (id, subject_id, state, ${list(run)}) select t.run_id, t.id, replace(r.state::text, t.old_run::text, t.run_id::text)::jsonb, ${list(run, 'r.')}
     from twin t join run r on r.workspace_id = ${workspace} and r.id = t.old_run`.execute(tx)
-  const deal = await columns('deal', ['id', 'run_id', 'company_id', 'close_on', 'name'])
+  const deal = await columns('deal', ['id', 'run_id', 'company_id', 'close_on', 'name', 'company_name'])
   await sql`insert into deal (id, run_id, company_id, close_on, name, ${list(deal)}) select t.id, t.run_id, (${companies}::uuid[])[1 + floor(random() * ${companies.length})::int],
       date '2026-01-01' + floor(random() * 365)::int, 'Deal ' || floor(random() * 1e6), ${list(deal, 'd.')}
     from twin t join deal d on d.workspace_id = ${workspace} and d.id = t.old`.execute(tx)

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openEmbedded } from '#src/platform/db/embedded/index.ts'
 import { migrate } from '#src/platform/db/migrate.ts'
+import { serverFlags } from '../script/run.mjs'
 import { fill, type Filled } from './fill.ts'
 import { load, type Asked, type Turn } from './load.ts'
 
@@ -121,7 +122,7 @@ async function startFloor(ownerUrl: string, rows: number): Promise<{ port: numbe
 }
 
 async function startSolfa(ownerUrl: string): Promise<{ port: number; child: ChildProcess; statements(): Promise<number> }> {
-  const child = fork('bench/solfa.ts', { env: { ...process.env, DATABASE_URL: ownerUrl }, execArgv: process.env['SOLFA_BENCH_NODE']?.split(' ') ?? [] })
+  const child = fork('bench/solfa.ts', { env: { ...process.env, DATABASE_URL: ownerUrl }, execArgv: [...serverFlags, ...(process.env['SOLFA_BENCH_NODE']?.split(' ') ?? [])] })
   const heard = <T>(): Promise<T> => new Promise((done, failed) => { child.once('message', (said) => done(said as T)); child.once('exit', () => failed(new Error('Solfa did not start.'))) })
   const { url } = await heard<{ url: string }>()
   return {

@@ -1,12 +1,12 @@
 // `npm run dev`: the server, started again on each change, and the pages served by Vite with their changes at once, on port 4871.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { install, pinnedNode, root } from './run.mjs'
+import { install, pinnedNode, root, serverFlags } from './run.mjs'
 
 await install()
 const start = (args) => spawn(pinnedNode(), args, { cwd: root, stdio: 'inherit' })
 const children = [
-  start(['--watch-path', join(root, 'src'), '--watch-preserve-output', join(root, 'src', 'main.ts')]),
+  start([...serverFlags, '--watch-path', join(root, 'src'), '--watch-preserve-output', join(root, 'src', 'main.ts')]),
   start([join(root, 'node_modules', 'vite', 'bin', 'vite.js')]),
 ]
 for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => { for (const child of children) child.kill(name) })

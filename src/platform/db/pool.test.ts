@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { testDatabase, type TestDatabase } from '#test/database.ts'
 import { insertion } from './insert.ts'
-import { asOwner, inWorkspace, openDb, reading, row, rows, type Db, type Tx } from './pool.ts'
+import { asOwner, inWorkspace, openDb, reading, row, rows, unlocked, type Db, type Tx } from './pool.ts'
 import { compile, fixed, sql } from './sql.ts'
 import { Batch } from './statement.ts'
 
@@ -84,6 +84,27 @@ describe('statements and transactions', () => {
       throw new Error('No.')
     }), /No\./)
     assert.deepEqual(await reading(db, one, (tx) => rows(tx, sql`select name from company`)), [{ name: 'Ours' }])
+  })
+
+  it('are carried out again when two works waited for each other', async () => {
+    const third = '00000000-0000-4000-8000-000000000003'
+    await asOwner(db, (tx) => sql`insert into company (workspace_id, id, name) values (${one}, ${third}, 'Third')`.execute(tx))
+    const tries: string[] = []
+    let met = 0, meet = (): void => {}
+    const both = new Promise<void>((done) => { meet = done })
+    const work = (name: string, ids: string[]) => unlocked(() => inWorkspace(db, one, async (tx) => {
+      tries.push(name)
+      for (const [step, id] of ids.entries()) {
+        await sql`update company set city = city || ${name} where id = ${id}`.execute(tx)
+        if (step === 0 && (met += 1) >= 2) meet()
+        if (step === 0) await both
+      }
+    }))
+    await asOwner(db, (tx) => sql`update company set city = '' where workspace_id = ${one}`.execute(tx))
+    await Promise.all([work('a', [one, third]), work('b', [third, one])])
+    const found = await reading(db, one, (tx) => rows<{ city: string }>(tx, sql`select city from company`))
+    assert.deepEqual([tries.length, found.map(({ city }) => [...city].toSorted().join(''))], [3, ['ab', 'ab']])
+    await asOwner(db, (tx) => sql`delete from company where id = ${third}`.execute(tx))
   })
 
   it('are kept or taken back when nobody waits for them, and no connection is given back in the middle of a transaction', async () => {

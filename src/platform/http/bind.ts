@@ -3,7 +3,7 @@ import { may, type Actor } from '#src/kernel/actor.ts'
 import type { Policy } from '#src/kernel/contract.ts'
 import { Refused, refuse } from '#src/kernel/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { inWorkspace, reading, type Db, type Tx } from '../db/pool.ts'
+import { inWorkspace, reading, unlocked, type Db, type Tx } from '../db/pool.ts'
 import { earlier, named, type Named, type Remembered } from './idempotency.ts'
 import type { Call, Implementation, OpenCall } from './implement.ts'
 import { problem, readingsOf, readProblem } from './problem.ts'
@@ -55,7 +55,12 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       const name: Named | null = key ? { workspace: who.workspace, actor: `${who.kind}:${who.person ?? who.name}`, key, route: contract.id, request: JSON.stringify([request.url, request.body ?? null]) } : null
       const kept = contract.shownOnce ? shownAlready : implementation.again ? { status, answer: null, etag: null } : null
       // Who only reads opens no transaction, and a write would be refused.
-      const carried = (): Promise<Done> => (write ? inWorkspace : reading)(binding.db, who.workspace, (tx) => (name ? named(tx, name, () => carryOut(tx), kept) : carryOut(tx)))
+      const once = (): Promise<Done> => {
+        later.length = 0
+        return (write ? inWorkspace : reading)(binding.db, who.workspace, (tx) => (name ? named(tx, name, () => carryOut(tx), kept) : carryOut(tx)))
+      }
+      // A file that was sent has been read and does not come a second time.
+      const carried = () => (write && !contract.multipart ? unlocked(once) : once())
       const done = await (inTurn ? inTurn(carried) : carried()).catch(async (error: unknown): Promise<Done> => {
         const before = name ? await reading(binding.db, who.workspace, (tx) => earlier(tx, name)).catch(onlyRefused) : null
         if (!before) throw await withWhoChanged(binding.db, who, error)

@@ -21,16 +21,9 @@ export async function withWhoChanged(db: Db, actor: Actor, fault: unknown): Prom
 interface Logged { name: string; who: string | null; at: string; data: { changes?: { field: string }[] } | null }
 
 async function whoChanged(db: Db, { workspace, person }: Actor, id: string): Promise<ChangedMeanwhile | null> {
-  // What kind of record it is stands first in the log's index: each kind that there is is looked up, whatever kinds there are.
   const log = await reading(db, workspace, (tx) => rows<Logged>(tx, sql`
-    with recursive kinds(kind) as (
-      (select subject_kind from event where workspace_id = ${workspace} order by subject_kind limit 1)
-      union all
-      select (select e.subject_kind from event e where e.workspace_id = ${workspace} and e.subject_kind > k.kind order by e.subject_kind limit 1) from kinds k where k.kind is not null
-    )
-    select e.actor_name as name, e.actor_id as who, e.at, e.data from kinds k
-    cross join lateral (select * from event e where e.workspace_id = ${workspace} and e.subject_kind = k.kind and e.subject_id = ${id}::uuid order by e.position desc limit ${MOST_EVENTS}) e
-    where k.kind is not null order by e.position desc limit ${MOST_EVENTS}`))
+    select e.actor_name as name, e.actor_id as who, e.at, e.data from event e
+    where e.workspace_id = ${workspace} and e.subject_id = ${id}::uuid order by e.position desc limit ${MOST_EVENTS}`))
   if (log.length === 0) return null
   const changed = ({ name, who, at }: Logged): Changed => ({ name, you: who !== null && who === person, at })
   const fields: Record<string, Changed> = {}

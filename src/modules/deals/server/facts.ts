@@ -1,4 +1,4 @@
-import { sql } from '#src/platform/db/sql.ts'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { major } from '#src/kernel/money.ts'
 import type { Actor } from '#src/kernel/actor.ts'
@@ -19,6 +19,8 @@ export interface Known {
   workspaceCurrency: string
 }
 export interface CompanyKnown { name?: string; employees: number | null; industry: string | null; country: string | null; existing: boolean }
+/** `shares`: one of its deals holds proof for the company as a whole. */
+export interface CompanyFound extends CompanyKnown { id: Id; seen: boolean; shares: boolean }
 
 /** Fields whose change may change what applies. */
 export const FACT_FIELDS: ReadonlySet<string> = new Set(['amount', 'currency', 'incumbent', 'needsIntegration', 'source', 'companyId'])
@@ -61,13 +63,15 @@ export async function dealFacts(tx: Tx, workspace: Id, deal: Id): Promise<Partia
   })
 }
 
+const ofCompany = (such: Sql) => sql`exists (select from deal o where o.workspace_id = r.workspace_id and o.company_id = r.id and ${such})`
+
 /** The same of companies, for new deals: one question for all, with whether the actor sees them. */
-export async function knownCompanies(tx: Tx, actor: Actor, ids: Id[]): Promise<Map<Id, CompanyKnown & { seen: boolean }>> {
+export async function knownCompanies(tx: Tx, actor: Actor, ids: Id[]): Promise<Map<Id, CompanyFound>> {
   if (ids.length === 0) return new Map()
-  const found = await rows(tx, sql<CompanyKnown & { id: Id; seen: boolean }>`
-    select r.id, r.name, r.employees, r.industry, r.country, exists (select from deal o where o.workspace_id = r.workspace_id and o.company_id = r.id and o.outcome = 'won') as existing, ${companies.visible(actor)} as seen
+  const found = await rows(tx, sql<CompanyFound>`
+    select r.id, r.name, r.employees, r.industry, r.country, ${ofCompany(sql`o.outcome = 'won'`)} as existing, ${ofCompany(sql`o.shares_proof`)} as shares, ${companies.visible(actor)} as seen
     from company r where r.workspace_id = ${actor.workspace} and r.id = any(${ids}::uuid[])`)
-  return new Map(found.map(({ id, ...known }) => [id, known]))
+  return new Map(found.map((one) => [one.id, one]))
 }
 
 /** The people of a deal who are still there, with what they are in the decision. */

@@ -67,16 +67,15 @@ export async function holdToWork(call: Pick<Call, 'tx' | 'actor' | 'revision'>, 
   const { tx, actor, actor: { workspace }, revision } = call
   if (!isId(id)) throw notFound('deal')
   // Both rows are held: who has waited for another's command reads the run as that has left it.
-  const [found, company] = await Promise.all([
-    row(tx, sql<HeldDeal & RunRow>`
-      select ${heldRow}, ${runRow} from deal r join run n on n.workspace_id = r.workspace_id and n.id = r.run_id left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id
-      where r.workspace_id = ${workspace} and r.id = ${id} and ${deals.visible(actor)} for update of r, n`),
-    sharedEvidence(tx, workspace, sharingWith(workspace, id)),
-  ])
+  const found = await row(tx, sql<HeldDeal & RunRow & { shared: boolean }>`
+    select ${heldRow}, ${runRow}, exists (select from deal s where s.workspace_id = r.workspace_id and s.company_id = r.company_id and s.id <> r.id and s.shares_proof) as shared
+    from deal r join run n on n.workspace_id = r.workspace_id and n.id = r.run_id left join person o on o.workspace_id = r.workspace_id and o.id = r.owner_id
+    where r.workspace_id = ${workspace} and r.id = ${id} and ${deals.visible(actor)} for update of r, n`)
   if (!found) throw notFound('deal')
   checkHeld(actor, found, revision, true)
-  const { state, subject_id, process_id, version_n, ...deal } = found
-  return { deal, loaded: await loadedOf(tx, workspace, { state, subject_id, process_id, version_n }), company }
+  const { state, subject_id, process_id, version_n, shared, ...deal } = found
+  const [loaded, company] = await Promise.all([loadedOf(tx, workspace, { state, subject_id, process_id, version_n }), shared ? sharedEvidence(tx, workspace, sharingWith(workspace, id)) : []])
+  return { deal, loaded, company }
 }
 
 /** The door of a request that names none: keys come by the API, people by a page. */

@@ -12,7 +12,7 @@ import { columnsOf, keptOf, visibleIds, type Kept, type Values } from '#src/plat
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { dealFields } from '../deal.ts'
 import { deals, nextStepStateOf } from './entities.ts'
-import { factsOf, knownCompanies } from './facts.ts'
+import { factsOf, knownCompanies, type CompanyFound } from './facts.ts'
 import { runColumns } from './keeper.ts'
 
 /** A deal to be made, with what comes with it. */
@@ -55,15 +55,15 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
   const workspace = actor.workspace
   const companyIds = unique(list.map((one) => one.values['companyId']))
   // All that must be known is asked at once. An import's deals learn what their company has proven with their first command here.
-  const [, { version: standard, currency }, versions, owners, companyOf, names, held] = await Promise.all([
+  const [, { version: standard, currency }, versions, owners, companyOf, names] = await Promise.all([
     creating.checked ? null : Promise.all([checkContacts(deed, list), checkOwners(deed, list)]),
     standardOf(tx, workspace, 'deal'),
     versionsOf(deed, list),
     ownersOf(deed, list),
     knownCompanies(tx, actor, companyIds),
     contactNames(tx, workspace, unique(list.flatMap((one) => (one.contacts ?? []).map((contact) => contact.contactId)))),
-    Promise.all(list.length > 20 ? [] : list.map((one) => heldByCompany(tx, workspace, one.values['companyId']))),
   ])
+  const held = await Promise.all(list.length > 20 ? [] : list.map((one) => heldBy(tx, workspace, companyOf.get(String(one.values['companyId'])))))
   if (!creating.checked && companyIds.some((id) => !companyOf.get(id)?.seen)) throw notFound('company')
   const made = list.map((one) => ({ id: one.id ?? deed.newId(), one, values: completed(one.values, currency) }))
   const openings = made.map(({ id, one, values }, index): Opening => {
@@ -91,7 +91,7 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
     const run = saved[index]
     return run ? [{ id, one, values, columns: runColumns(run.columns) }] : []
   })
-  const rowsOf = kept.map((one) => rowOf(deed, one))
+  const rowsOf = kept.map((one): Values => ({ ...rowOf(deed, one), company_name: companyOf.get(String(one.values['companyId']))?.name }))
   const sent = Promise.all([done, rowsOf.length > 0 && insertion('deal', columnTypes, rowsOf).execute(tx), insertParts(deed, kept)])
   if (creating.written) {
     sent.catch(() => {})
@@ -132,10 +132,8 @@ async function checkOwners({ tx, actor }: RunDeed, list: Linked[]): Promise<void
 }
 
 /** What other deals of the company have proven for the company as a whole. */
-async function heldByCompany(tx: Tx, workspace: Id, company: unknown): Promise<CompanyEvidence[]> {
-  if (typeof company !== 'string' || company === '') return []
-  return sharedEvidence(tx, workspace, sql`select run_id from deal where workspace_id = ${workspace} and company_id = ${company} and shares_proof`)
-}
+const heldBy = async (tx: Tx, workspace: Id, company: CompanyFound | undefined): Promise<CompanyEvidence[]> =>
+  (company?.shares ? sharedEvidence(tx, workspace, sql`select run_id from deal where workspace_id = ${workspace} and company_id = ${company.id} and shares_proof`) : [])
 
 async function versionsOf({ tx, actor }: RunDeed, list: NewDeal[]): Promise<Map<string, ProcessVersion>> {
   const names = [...new Set(list.flatMap((one) => (one.process ? [one.process] : [])))]
@@ -173,7 +171,7 @@ const typeOf = (field: Field): string => {
 const columnTypes: Record<string, string> = {
   workspace_id: 'uuid',
   ...Object.fromEntries(dealFields.map((field: Field) => [columnOf(field), typeOf(field)])),
-  id: 'uuid', run_id: 'uuid', closed_at: 'timestamptz', score: 'text', overdue_debts: 'int', shares_proof: 'boolean', import_id: 'uuid', source_key: 'text', extra: 'jsonb', created_by: 'uuid', created_at: 'timestamptz', updated_at: 'timestamptz',
+  id: 'uuid', run_id: 'uuid', closed_at: 'timestamptz', score: 'text', overdue_debts: 'int', shares_proof: 'boolean', import_id: 'uuid', source_key: 'text', extra: 'jsonb', company_name: 'text', created_by: 'uuid', created_at: 'timestamptz', updated_at: 'timestamptz',
 }
 
 function rowOf({ actor, now }: RunDeed, { id, one, values, columns }: Made): Values {

@@ -6,7 +6,7 @@ import { forgetActors, removeImported } from '#src/modules/identity/server/door.
 import { removeImportedRecords } from '#src/modules/people/server/door.ts'
 import type { RunDeed } from '#src/modules/process/server/door.ts'
 import { append } from '#src/platform/db/log.ts'
-import { inWorkspace, row, rows } from '#src/platform/db/pool.ts'
+import { inWorkspace, row, rows, unlocked } from '#src/platform/db/pool.ts'
 import { findRecord } from '#src/platform/records/write.ts'
 import type { Carrier } from './carry.ts'
 import { entityOf, type EntityKind } from './run/records.ts'
@@ -21,7 +21,7 @@ const MOST_LISTED = 1000
  */
 export async function undo({ db, clock }: Carrier, actor: Actor, found: ImportRow, _token: string): Promise<void> {
   const { workspace } = actor
-  await inWorkspace(db, workspace, async (tx) => {
+  await unlocked(() => inWorkspace(db, workspace, async (tx) => {
     await sql`set local statement_timeout = '10min'`.execute(tx)
     const report: UndoReport = { removed: 0, restored: 0, kept: 0, items: [] }
     const keep = (kind: string, list: readonly { id: Id; name: string; reason: string }[]) => {
@@ -49,7 +49,7 @@ export async function undo({ db, clock }: Carrier, actor: Actor, found: ImportRo
     await sql`delete from import_row where workspace_id = ${workspace} and import_id = ${found.id}`.execute(tx)
     await changeImport(tx, workspace, found.id, { state: 'undone', undo: report, undoneAt: now, progress: { phase: 'undone', done: 0, total: 0 } })
     await append(tx, actor, now, clock.newId, [{ kind: 'import.undone', subjectKind: 'import', subjectId: found.id, door: 'undo', data: { name: found.name, removed: report.removed, restored: report.restored, kept: report.kept } }])
-  })
+  }))
   forgetActors(db)
 }
 

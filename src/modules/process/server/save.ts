@@ -144,5 +144,6 @@ const judgementsAgain = sql.raw(`on conflict (workspace_id, run_id, milestone) d
   deviation = excluded.deviation, sentence = excluded.sentence, repair = excluded.repair, judged_at = excluded.judged_at`)
 
 /** Takes away runs whose subjects are taken away, as when an import is undone. Their events stay in the log. */
-export const forgetRuns = async (tx: Tx, workspace: Id, ids: Id[]): Promise<void> =>
-  void await sql`delete from run where workspace_id = ${workspace} and id = any(${ids}::uuid[])`.execute(tx)
+export async function forgetRuns(tx: Tx, workspace: Id, ids: Id[]): Promise<void> {
+  for (const [table, column] of [['run_item', 'run_id'], ['run_judgement', 'run_id'], ['run', 'id']] as const) await sql`delete from ${sql.table(table)} where workspace_id = ${workspace} and ${sql.ref(column)} = any(${ids}::uuid[])`.execute(tx)
+}
