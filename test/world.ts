@@ -14,6 +14,9 @@ export interface Player { id: Id; name: string; key: string; workspace: Id }
 
 export interface Answer<T = any> { status: number; body: T; headers: Headers; etag: string | null }
 
+/** The day where the workspaces of the tests are, so many days from now; in the middle of the night it is not that of UTC. */
+export const dayFromNow = (days = 0): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin', year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.now() + days * 86_400_000)
+
 /**
  * The shared cast of every API test, on a database of its own: Kestrel with a north team (Maren manages Ana, Tomás and Priya), a
  * south team (Jonas manages Lena), an administrator, a process owner, an executive, a marketer, a delivery person; and Osprey, another workspace, with Olga.

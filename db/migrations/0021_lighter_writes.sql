@@ -44,7 +44,7 @@ alter table deal drop constraint deal_workspace_id_owner_id_fkey;
 alter table deal drop constraint deal_workspace_id_company_id_fkey;
 create function held_by_deals() returns trigger language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock(1870, uuid_hash(old.workspace_id));
+  perform pg_advisory_xact_lock(1870, hashtext(old.workspace_id::text));
   if exists (select from deal d where d.workspace_id = old.workspace_id and d.company_id = old.id) or exists (select from deal d where d.workspace_id = old.workspace_id and d.owner_id = old.id) then
     raise foreign_key_violation using message = format('Deals still belong to %s.', old.name);
   end if;

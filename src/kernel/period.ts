@@ -34,6 +34,9 @@ export function addWorkingDays(at: string, days: number): string {
 /** The date of an instant. */
 export const dateOf = (at: string): string => at.slice(0, 10)
 
+/** The date that an instant has in a zone. */
+export const dateIn = (at: string, zone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at))
+
 /** The first instant after a date: `2026-11-25` ends at `2026-11-26T00:00:00.000Z`. */
 export const endOfDate = (date: string): string => addDays(`${date.slice(0, 10)}T00:00:00.000Z`, 1)
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { stage, violations, type Stage } from './browser.ts'
+import { dayFromNow } from '../world.ts'
 
 // A rep's whole day without a mouse. After every step the focus is somewhere, and one can see where.
 describe('a rep’s day by keys alone, in a browser', () => {
@@ -12,7 +13,7 @@ describe('a rep’s day by keys alone, in a browser', () => {
     const { world: w } = s
     const company = (await w.post(w.ana, '/companies', { name: 'Lindgren Cold Stores', city: 'Lund' })).body
     const henrik = (await w.post(w.ana, '/contacts', { name: 'Henrik Lund', companyId: company.id })).body
-    deal = (await w.post(w.ana, '/deals', { name: 'Six chill lanes', companyId: company.id, process: 'inbound-transactional', nextStep: 'Call Henrik', nextStepOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), contacts: [{ contactId: henrik.id, roles: [] }] })).body
+    deal = (await w.post(w.ana, '/deals', { name: 'Six chill lanes', companyId: company.id, process: 'inbound-transactional', nextStep: 'Call Henrik', nextStepOn: dayFromNow(-1), contacts: [{ contactId: henrik.id, roles: [] }] })).body
     for (const [name, city] of [['Pallas Bakeries', 'Oslo'], ['Halden Brewing', 'Lund']]) await w.post(w.ana, '/companies', { name, city })
   })
   after(async () => { await s.end() })

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { stage, violations, type Stage } from './browser.ts'
+import { dayFromNow } from '../world.ts'
 
 describe('the desk, in a browser', () => {
   let s: Stage
   before(async () => { s = await stage() })
   after(async () => { await s.end() })
 
-  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const day = dayFromNow
   const desk = async (who = s.world.ana) => (await s.world.get(who, '/desk')).body
 
   it('writes the next step where it stands, by key, and takes it back with Z', async () => {

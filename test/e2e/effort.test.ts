@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { stage, type Stage } from './browser.ts'
+import { dayFromNow } from '../world.ts'
 
 // The eight tasks in which the closest open peer was measured, from the first page each. Counted in the page are presses of the mouse
 // (pointerdown) and keys (keydown, Shift and Ctrl as well); what is typed as data is not, nor the system's own picker of files.
@@ -18,7 +19,7 @@ describe('the eight tasks, counted in a browser', () => {
     const company = (await w.post(w.ana, '/companies', { name: 'Lindgren Cold Stores' })).body
     const henrik = (await w.post(w.ana, '/contacts', { name: 'Henrik Lund', companyId: company.id })).body
     for (const name of ['Lindgrens Åkeri', 'North Lindgren', 'Pallas Bakeries']) await w.post(w.ana, '/companies', { name })
-    const deal = (await w.post(w.ana, '/deals', { name: 'Six chill lanes', companyId: company.id, process: 'inbound-transactional', nextStep: 'Call Henrik', nextStepOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), contacts: [{ contactId: henrik.id, roles: [] }] })).body
+    const deal = (await w.post(w.ana, '/deals', { name: 'Six chill lanes', companyId: company.id, process: 'inbound-transactional', nextStep: 'Call Henrik', nextStepOn: dayFromNow(-1), contacts: [{ contactId: henrik.id, roles: [] }] })).body
     assert.equal((await w.post(w.ana, `/deals/${deal.id}/evidence`, { milestone: 'reason-for-asking', kind: 'quote', text: 'Every failed night costs us nine thousand.', contact: henrik.id })).status, 201)
     await w.post(w.tomas, '/deals', { name: 'Ovens', companyId: (await w.post(w.tomas, '/companies', { name: 'Halden Brewing' })).body.id })
   })

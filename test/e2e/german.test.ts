@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { stage, violations, type Stage } from './browser.ts'
+import { dayFromNow } from '../world.ts'
 
 // Ana's browser speaks German. What Solfa says is German then, whether a page or the server says it; names and what was written are not.
 describe('a day in German, in a browser', () => {
@@ -11,7 +12,7 @@ describe('a day in German, in a browser', () => {
     const w = s.world
     const company = (await w.post(w.ana, '/companies', { name: 'Möller Kälte' })).body
     const henrik = (await w.post(w.ana, '/contacts', { name: 'Henrik Lund', companyId: company.id })).body
-    deal = (await w.post(w.ana, '/deals', { name: 'Sechs Kühlräume', companyId: company.id, amount: 84_000, nextStep: 'Write to Ruth', nextStepOn: new Date().toISOString().slice(0, 10), contacts: [{ contactId: henrik.id, roles: ['champion'] }] })).body
+    deal = (await w.post(w.ana, '/deals', { name: 'Sechs Kühlräume', companyId: company.id, amount: 84_000, nextStep: 'Write to Ruth', nextStepOn: dayFromNow(), contacts: [{ contactId: henrik.id, roles: ['champion'] }] })).body
     await w.post(w.ana, '/activities', { kind: 'call', dealId: deal.id, title: 'Call with Henrik Lund', body: 'Every failed night costs us nine thousand.', outcome: 'talked', contactIds: [henrik.id] })
     await w.post(w.maren, '/activities', { kind: 'note', dealId: deal.id, title: 'Who signs?', body: 'Who signs?', mentions: [w.ana.id] })
   })

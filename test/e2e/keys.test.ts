@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { stage, violations, type Stage } from './browser.ts'
+import { dayFromNow } from '../world.ts'
 
 // Every page of the list, but those that need nobody signed in.
 const listed = [...readFileSync(fileURLToPath(new URL('../../src/web/pages.tsx', import.meta.url)), 'utf8').matchAll(/\{ path: '([^']+)', title: t\('[^']+'\)(.*) load:/g)]
@@ -19,7 +20,7 @@ describe('the keys of every page', () => {
     const company = (await w.post(w.ada, '/companies', { name: 'Lindgren Cold Stores' })).body
     const contact = (await w.post(w.ada, '/contacts', { name: 'Henrik Lund', companyId: company.id })).body
     const deal = (await w.post(w.ada, '/deals', { name: 'Six chill lanes', companyId: company.id, contacts: [{ contactId: contact.id, roles: [] }] })).body
-    await w.post(w.ada, '/tasks', { title: 'Send the sheet', dueOn: new Date().toISOString().slice(0, 10), ownerId: w.ada.id })
+    await w.post(w.ada, '/tasks', { title: 'Send the sheet', dueOn: dayFromNow(), ownerId: w.ada.id })
     Object.assign(ids, { companies: company.id, contacts: contact.id, deals: deal.id })
   })
   after(async () => { await s.end() })

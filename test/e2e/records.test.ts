@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { stage, violations, type Stage } from './browser.ts'
+import { dayFromNow } from '../world.ts'
 
 describe('companies, contacts and the desk, in a browser', () => {
   let s: Stage
@@ -74,7 +75,7 @@ describe('companies, contacts and the desk, in a browser', () => {
   })
 
   it('puts off and does what stands on the desk by key, and tells what others do at once', async () => {
-    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    const yesterday = dayFromNow(-1)
     for (const title of ['Send the sheet', 'Call Noor']) await s.world.call(s.world.tomas, 'POST', '/tasks', { title, dueOn: yesterday })
     const page = await s.as(s.world.tomas, { width: 390, height: 844 })
     await page.goto('/desk')

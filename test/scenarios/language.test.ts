@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { world, type World } from '../world.ts'
+import { dayFromNow, world, type World } from '../world.ts'
 
 // Ana reads English, Lena German. What the server says, each reads in their own language; what a person wrote stays as it was.
 const de = { 'accept-language': 'de-AT,de;q=0.9,en;q=0.5' }
@@ -55,7 +55,7 @@ describe('the server speaks the language of who asks', () => {
     assert.ok(words.includes('Noch kein Beleg.'))
     assert.match(run.body.next.first, /^Zuerst, weil /)
     assert.deepEqual([run.headers.get('vary'), run.headers.get('content-encoding')], ['accept-language, accept-encoding', 'gzip'])
-    await w.post(w.ana, '/tasks', { title: 'Write to Nobody', dueOn: new Date().toISOString().slice(0, 10) })
+    await w.post(w.ana, '/tasks', { title: 'Write to Nobody', dueOn: dayFromNow() })
     const { items } = (await w.call(w.ana, 'GET', '/desk', undefined, de)).body as { items: { kind: string; verb: string; sentence: string; why: string }[] }
     const task = items.find(({ kind }) => kind === 'task')
     assert.deepEqual([task?.verb, task?.sentence, task?.why], ['Write', 'to Nobody', 'Heute fällig.'])

@@ -160,7 +160,7 @@ const walled = (workspace: string): Compiled => compile(sql`select set_config('r
 // A write asks for single records by their ids: planning each question for its values anew takes longer than the question. The lock is shared by
 // all who write in the workspace; whoever takes a company or a person away waits until none does (0021_lighter_writes.sql).
 const walledWriter = (workspace: string): Compiled => compile(sql`select set_config('role', 'solfa_app', true), set_config('solfa.workspace', ${workspace}, true), set_config('plan_cache_mode', 'force_generic_plan', true),
-  pg_advisory_xact_lock_shared(1870, uuid_hash(${workspace}::uuid))`)
+  pg_advisory_xact_lock_shared(1870, hashtext(${workspace}))`)
 const walledReader = (workspace: string): Compiled => compile(sql`select set_config('role', 'solfa_app', true), set_config('solfa.workspace', ${workspace}, true), set_config('transaction_read_only', 'on', true)`)
 
 async function onConnection<T>({ pool, announcer }: Pick<Db, 'pool' | 'announcer'>, tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {

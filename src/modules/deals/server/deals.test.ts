@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { world, type World } from '#test/world.ts'
+import { dayFromNow, world, type World } from '#test/world.ts'
 
 interface Milestone { id: string; state: string; grade: string | null; evidence: { id: string; kind: string; grade: string; status: string; counts: boolean }[] }
 interface Run { claimed: { id: string }; proven: { id: string }; gap: number; stages: { id: string; milestones: Milestone[] }[]; revision: number; debts: { id: string; milestone: string }[]; exceptions: { id: string; status: string }[]; adherence: number | null; outcome: string | null; score: string }
@@ -98,7 +98,7 @@ describe('deals through the API', () => {
 
   test('an honest unknown has a day, and a withdrawn proof no longer counts', async () => {
     const deal = await newDeal()
-    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+    const day = dayFromNow(3)
     const unknown = await w.post<Run & { stages: { milestones: { id: string; askOn: string | null }[] }[] }>(w.ana, `/deals/${deal.id}/evidence`, { milestone: 'business-need', kind: 'unknown', askOn: day })
     assert.equal(milestoneOf(unknown.body, 'business-need').state, 'unknown')
     const proved = await w.post<Run>(w.ana, `/deals/${deal.id}/evidence`, { milestone: 'business-need', kind: 'quote', contact: elin.id, text: 'It spoils.' })
@@ -111,7 +111,7 @@ describe('deals through the API', () => {
 
   test('an exception is granted by a manager, never by its asker, and opens its gate alone', async () => {
     const deal = await newDeal()
-    const until = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
+    const until = dayFromNow(10)
     const asked = await w.post<Run>(w.ana, `/deals/${deal.id}/exceptions`, { milestone: 'decision-process', reason: 'The buyer is on leave.', until })
     assert.equal(asked.status, 201)
     const id = asked.body.exceptions[0]!.id

@@ -5,7 +5,7 @@ import { addDays } from '#src/kernel/period.ts'
 import { systemClock } from '#src/platform/clock.ts'
 import { asOwner } from '#src/platform/db/pool.ts'
 import { dealOf } from '#test/deal.ts'
-import { world, type Player, type World } from '#test/world.ts'
+import { dayFromNow, world, type Player, type World } from '#test/world.ts'
 
 const milestone = (id: string, sentence: string, side: string, freshDays: number | null = null) => ({
   id, sentence, short: id, side, why: 'It helps.', ask: [`About ${id}?`], skill: null, proof: { least: 'C', kinds: ['call'], role: 'any', freshDays }, gate: 'warns', when: null, after: [], weight: 1, scope: 'run', review: null,
@@ -18,7 +18,7 @@ const version = {
 describe('the desk', () => {
   let w: World
   const now = new Date().toISOString()
-  const day = (days: number) => addDays(now, days).slice(0, 10)
+  const day = dayFromNow
   before(async () => {
     w = await world()
     await asOwner(w.server.db, async (tx) => {

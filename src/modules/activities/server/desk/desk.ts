@@ -2,7 +2,7 @@ import { sql } from '#src/platform/db/sql.ts'
 import type { AnswerOf, BodyOf } from '#src/kernel/contract.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
-import { addDays } from '#src/kernel/period.ts'
+import { addDays, dateIn } from '#src/kernel/period.ts'
 import { forbidden, refuse } from '#src/kernel/refusal.ts'
 import { append } from '#src/platform/db/log.ts'
 import { row, rows, type Tx } from '#src/platform/db/pool.ts'
@@ -86,6 +86,3 @@ async function rest(tx: Tx, actor: Actor, now: string, item: string, until: stri
     on conflict (workspace_id, person_id, item) do update set until = excluded.until, why = excluded.why, at = excluded.at`.execute(tx)
   return { id: item, until }
 }
-
-/** The date that an instant has in a zone. */
-const dateIn = (at: string, zone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at))

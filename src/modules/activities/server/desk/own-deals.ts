@@ -1,7 +1,7 @@
 import { sql, type Sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
-import { addDays } from '#src/kernel/period.ts'
+import { addDays, dateIn } from '#src/kernel/period.ts'
 import { readScore } from '#src/modules/process/index.ts'
 import { versionOf } from '#src/modules/process/server/door.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
@@ -71,7 +71,7 @@ export async function expiring(tx: Tx, actor: Actor, today: Today, each: number)
       if (freshDays === null) continue
       const until = (proofs ?? []).filter((proof) => proof.milestone === milestone.id).map((proof) => addDays(proof.observedAt, freshDays)).sort().at(-1)
       if (!until || until < today.now || until > soon) continue
-      causes.push({ kind: 'proof-expiring', id: `proof-expiring:${one.dealId}:${milestone.id}:${until.slice(0, 10)}`, ...one, due: until.slice(0, 10), milestone: milestone.id, text: null, who: null, to: null })
+      causes.push({ kind: 'proof-expiring', id: `proof-expiring:${one.dealId}:${milestone.id}:${until.slice(0, 10)}`, ...one, due: dateIn(until, actor.zone), milestone: milestone.id, text: null, who: null, to: null })
     }
   }
   return causes

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { systemClock } from '#src/platform/clock.ts'
-import { world, type World } from '#test/world.ts'
+import { dayFromNow, world, type World } from '#test/world.ts'
 
 const moving = { shift: 0, now: () => new Date(Date.now() + moving.shift).toISOString(), newId: systemClock.newId }
 
@@ -60,7 +60,7 @@ describe('a question to the buyer by a personal link', () => {
 
   test('not yet, with a day, is an honest unknown', async () => {
     const { token } = await asked('business-need')
-    const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+    const day = dayFromNow(5)
     assert.equal((await w.post(null, `/answers/${token}`, { answer: 'not-yet', askOn: day })).status, 200)
     const unknown = await milestone('business-need')
     assert.deepEqual([unknown.state, unknown.askOn], ['unknown', day])
