@@ -47,7 +47,7 @@ export const importAnswer = z.object({
   ...summary,
   /** Nothing has been written: these are the counts that a run would have. */
   dryRun: z.boolean(),
-  progress: z.object({ phase: z.string(), done: count, total: count }),
+  progress: z.object({ phase: said({ sense: 'label' }), done: count, total: count }),
   /** What stopped it, and what to do. */
   problem: said().nullable(),
   /** The files as they were brought, with their size in bytes; a workbook is one, whatever tables it holds. */

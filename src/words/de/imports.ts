@@ -4,6 +4,8 @@ export const imports: Readonly<Record<string, string>> = {
   'Stage or outcome#label': 'Phase oder Ergebnis', 'Entered at#label': 'Betreten am', 'Stage history#label': 'Phasenverlauf', 'Why it was lost#label': 'Warum verloren', 'Person of ours#label': 'Person von uns', 'Office#label': 'Büro',
   'owners who became dormant people#label': 'Verantwortliche, jetzt ruhende Personen', 'companies that other rows name#label': 'Firmen, die andere Zeilen nennen', 'teams and offices#label': 'Teams und Büros', 'managers who became dormant people#label': 'Führungskräfte, jetzt ruhende Personen',
   '{plural} from {file}#label': '{plural:kind} aus {file}', 'stage changes from {file}#label': 'Phasenwechsel aus {file}',
+  'trying {plural} from {file}#label': 'Probe: {plural:kind} aus {file}', 'trying stage changes from {file}#label': 'Probe: Phasenwechsel aus {file}', 'importing {plural} from {file}#label': 'Import: {plural:kind} aus {file}',
+  'importing stage changes from {file}#label': 'Import: Phasenwechsel aus {file}', 'reading the files#label': 'Dateien werden gelesen',
   'It is called the same.': 'Heißt genauso.',
   'Other systems call {label} “{called}”.': 'Andere Systeme nennen {label:label} „{called}“.',
   'Its values are addresses.': 'Die Werte sind Adressen.',
@@ -127,5 +129,5 @@ export const imports: Readonly<Record<string, string>> = {
 }
 
 export const importParts: Readonly<Record<string, string>> = {
-  'company#kind': 'Firma', 'contact#kind': 'Kontakt', 'deal#kind': 'Deal', 'product#kind': 'Produkt', 'person#kind': 'Person', 'team#kind': 'Team', 'companies#kind': 'Firmen', 'contacts#kind': 'Kontakte', 'deals#kind': 'Deals', 'products#kind': 'Produkte', 'people#kind': 'Personen',
+  'company#kind': 'Firma', 'contact#kind': 'Kontakt', 'deal#kind': 'Deal', 'product#kind': 'Produkt', 'person#kind': 'Person', 'team#kind': 'Team', 'companies#kind': 'Firmen', 'contacts#kind': 'Kontakte', 'deals#kind': 'Deals', 'products#kind': 'Produkte', 'people#kind': 'Personen', 'people of ours#kind': 'Personen von uns',
 }
