@@ -155,6 +155,7 @@ describe('the grid, in a browser', () => {
     await toast(page, 'The list opens with “In Kiel”.')
     await page.goto('/companies')
     await page.getByRole('button', { name: 'In Kiel', exact: true }).waitFor()
+    await cell(page, 0, 0).waitFor()
     assert.equal((await heads())[1], 'Employees')
     // Filters go away from what is seen, not from the view.
     await page.getByRole('button', { name: 'Take “City Kiel” away' }).click()
