@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from '#src/platform/db/sql.ts'
 import type { Id } from '#src/kernel/id.ts'
+import { addDays, dateIn } from '#src/kernel/period.ts'
 import { makeKey } from '#src/modules/identity/server/door.ts'
 import { roleOf } from '#src/modules/identity/index.ts'
 import { installShipped } from '#src/modules/process/server/door.ts'
@@ -15,7 +16,7 @@ export interface Player { id: Id; name: string; key: string; workspace: Id }
 export interface Answer<T = any> { status: number; body: T; headers: Headers; etag: string | null }
 
 /** The day where the workspaces of the tests are, so many days from now; in the middle of the night it is not that of UTC. */
-export const dayFromNow = (days = 0): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin', year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.now() + days * 86_400_000)
+export const dayFromNow = (days = 0): string => dateIn(addDays(new Date().toISOString(), days), 'Europe/Berlin')
 
 /**
  * The shared cast of every API test, on a database of its own: Kestrel with a north team (Maren manages Ana, Tomás and Priya), a

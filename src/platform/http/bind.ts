@@ -55,8 +55,10 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       const name: Named | null = key ? { workspace: who.workspace, actor: `${who.kind}:${who.person ?? who.name}`, key, route: contract.id, request: JSON.stringify([request.url, request.body ?? null]) } : null
       const kept = contract.shownOnce ? shownAlready : implementation.again ? { status, answer: null, etag: null } : null
       // Who only reads opens no transaction, and a write would be refused.
+      // Nothing of an attempt that was taken back goes out.
+      const afresh = () => { later.length = 0; reply.removeHeader('set-cookie') }
       const once = (): Promise<Done> => {
-        later.length = 0
+        afresh()
         return (write ? inWorkspace : reading)(binding.db, who.workspace, (tx) => (name ? named(tx, name, () => carryOut(tx), kept) : carryOut(tx)))
       }
       // A file that was sent has been read and does not come a second time.
@@ -64,8 +66,7 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       const done = await (inTurn ? inTurn(carried) : carried()).catch(async (error: unknown): Promise<Done> => {
         const before = name ? await reading(binding.db, who.workspace, (tx) => earlier(tx, name)).catch(onlyRefused) : null
         if (!before) throw await withWhoChanged(binding.db, who, error)
-        later.length = 0
-        reply.removeHeader('set-cookie')
+        afresh()
         if (!implementation.again) return before
         const now = await reading(binding.db, who.workspace, (tx) => implementation.again!(callOn(tx)))
         return { status, answer: now, etag: etagOf(now) }
