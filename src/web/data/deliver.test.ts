@@ -25,7 +25,7 @@ it('writes nothing over what a colleague wrote meanwhile into the field of the s
   serverOf(company)
   Object.assign(company, { industry: 'Ships', revision: 4 })
   const waiting = [edit(1, 'city', 'Oslo', 'Bergen'), edit(2, 'industry', 'Boats', 'Ferries')]
-  const left = settled(waiting, 1, await deliver(waiting[0]!))
+  const left = settled(waiting, waiting[0]!, await deliver(waiting[0]!))
   const outcome = await deliver(left[0]!)
   assert.deepEqual([company.city, company.industry, outcome.kind], ['Bergen', 'Ships', 'refused'])
 })
@@ -34,5 +34,5 @@ it('lets the second of two edits follow the first where nobody came between', as
   const company = { id: 'c1', city: 'Oslo', industry: 'Boats', revision: 3 }
   serverOf(company)
   const waiting = [edit(1, 'city', 'Oslo', 'Bergen'), edit(2, 'industry', 'Boats', 'Ferries')]
-  assert.deepEqual(settled(waiting, 1, await deliver(waiting[0]!)).map(({ revision }) => revision), [4])
+  assert.deepEqual(settled(waiting, waiting[0]!, await deliver(waiting[0]!)).map(({ revision }) => revision), [4])
 })

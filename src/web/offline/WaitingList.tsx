@@ -13,8 +13,8 @@ export default function WaitingList({ entries }: { entries: readonly Entry[] }) 
         <li key={one.n}>
           <span className="grow"><b>{one.label}</b> <span className="sm mut3"><When at={new Date(one.at).toISOString()} exact /></span>{one.state === 'refused' && <span className="care">{refusedWords(one)}</span>}</span>
           <span className="row g1">
-            {one.state === 'refused' && <Button small onPress={() => void sendAgain(one.n)}>{one.theirs ? t('Keep mine') : t('Send it again')}</Button>}
-            <Button small kind="quiet" onPress={() => void takeBack(one.n)}>{one.theirs ? t('Keep theirs') : one.state === 'refused' ? t('Let it go') : t('Take it back')}</Button>
+            {one.state === 'refused' && <Button small onPress={() => void sendAgain(one.key)}>{one.theirs ? t('Keep mine') : t('Send it again')}</Button>}
+            <Button small kind="quiet" onPress={() => void takeBack(one)}>{one.theirs ? t('Keep theirs') : one.state === 'refused' ? t('Let it go') : t('Take it back')}</Button>
           </span>
         </li>
       ))}

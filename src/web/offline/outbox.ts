@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { reader } from './kept.ts'
 import type { Shown } from './overlay.ts'
-import { again, foldedInto, nextOf, settled, underway, type Entry, type Outcome } from './queue.ts'
+import { again, foldedInto, nextOf, settled, takenBack, underway, type Entry, type Outcome, type TakenBack } from './queue.ts'
 import { later, within } from './store.ts'
 
 /** What a write says of itself, so that it may wait for a connection. */
@@ -52,10 +52,10 @@ export function startOutbox(given: Outside): () => void {
 }
 
 /** Keeps a write. Null where this browser keeps nothing: then it is not done, and the person is told so. */
-export async function putOff(entry: Omit<Entry, 'n' | 'who' | 'at' | 'state' | 'said' | 'theirs'>): Promise<Waiting | null> {
+export async function putOff(entry: Omit<Entry, 'n' | 'who' | 'at' | 'state' | 'said' | 'theirs' | 'earlier'>): Promise<Waiting | null> {
   const who = reader()
   if (!who || typeof indexedDB === 'undefined') return null
-  const next: Omit<Entry, 'n'> = { ...entry, who, at: Date.now(), state: 'waiting', said: null, theirs: null }
+  const next: Omit<Entry, 'n'> = { ...entry, who, at: Date.now(), state: 'waiting', said: null, theirs: null, earlier: null }
   try {
     const n = await within('outbox', 'readwrite', (store) => {
       let place = 0
@@ -75,16 +75,16 @@ export async function putOff(entry: Omit<Entry, 'n' | 'who' | 'at' | 'state' | '
   } catch { return null }
 }
 
-/** Takes one back. False: it had been on its way, and may have arrived. */
-export async function drop(n: number): Promise<boolean> {
-  const one = mine.find((entry) => entry.n === n)
-  await change((entries) => entries.filter((entry) => entry.n !== n))
+/** Takes one back, and tells what it was when it was taken: a page that sends marks a write in the same place before it goes. */
+export async function drop(key: string): Promise<TakenBack> {
+  let taken: TakenBack = { how: 'gone', again: null }
+  await change((entries) => { const result = takenBack(entries, key); taken = result.taken; return result.left })
   outside?.changed()
-  return one !== undefined && (one.tries === 0 || one.state === 'refused')
+  return taken
 }
 
-export async function sendAgain(n: number): Promise<void> {
-  await change((entries) => again(entries, n))
+export async function sendAgain(key: string): Promise<void> {
+  await change((entries) => again(entries, key))
   await drain()
 }
 
@@ -107,12 +107,13 @@ export async function drain(): Promise<void> {
         // The server knows whose browser this is by its cookie: that of another person, or of another workspace, is not written with, also
         // when they sign in on another page between two of these.
         if (reader() !== who || await at.whoIsIn() !== who) break
-        await change((entries) => underway(entries, next.n))
-        const sent = mine.find((one) => one.n === next.n)
+        await change((entries) => underway(entries, next.key))
+        // Taken back, or changed, just before it would have gone.
+        const sent = mine.find((one) => one.key === next.key)
         if (!sent) continue
         const outcome = await at.deliver(sent)
         if (outcome.kind === 'silent') { retry = setTimeout(() => void drain(), 15_000); break }
-        await change((entries) => settled(entries, next.n, outcome))
+        await change((entries) => settled(entries, sent, outcome))
         if (outcome.kind === 'done') done += 1
         else refused.push({ ...sent, said: outcome.said })
       }

@@ -27,6 +27,8 @@ export interface Entry {
   said: string | null
   /** Where two meant one field: the record as the other has left it. */
   theirs: Record<string, unknown> | null
+  /** The edit of the same field that this one took the place of before either was sent. It waits again when this one is taken back. */
+  earlier?: Entry | null
 }
 
 /** What came of sending one. `revision`: of the record after it, where nobody else came between. `silent`: nothing was heard, so it may have arrived. */
@@ -40,31 +42,53 @@ export const nextOf = (entries: readonly Entry[]): Entry | null => entries.filte
 
 /**
  * The second edit of a field takes the place of the first that has never been on its way: one write, with what stood there at the very
- * beginning. Null: it is a write of its own.
+ * beginning, and the first beneath it. Null: it is a write of its own.
  */
 export function foldedInto(entries: readonly Entry[], next: Omit<Entry, 'n'>): Entry | null {
   const last = entries.filter((one) => one.who === next.who && one.state === 'waiting' && recordOf(one) === recordOf(next)).at(-1)
   if (!last || !last.edit || !next.edit || last.tries > 0 || last.route !== next.route || last.edit.field !== next.edit.field) return null
-  return { ...next, n: last.n, at: last.at, edit: last.edit, revision: last.revision }
+  return { ...next, n: last.n, at: last.at, edit: last.edit, revision: last.revision, earlier: last }
 }
 
 /** Before it goes: so that a browser that dies meanwhile knows that it may have arrived. */
-export const underway = (entries: readonly Entry[], n: number): Entry[] => entries.map((one) => (one.n === n ? { ...one, tries: one.tries + 1 } : one))
+export const underway = (entries: readonly Entry[], key: string): Entry[] => entries.map((one) => (one.key === key ? { ...one, tries: one.tries + 1 } : one))
 
 /**
- * After an answer. What is done is gone, and later writes upon the same revision of the same record follow to the new one: nobody but
- * this person came between. What was refused stays until the person decides. After silence all is as it was.
+ * After an answer to `sent`. What is done is gone, and later writes upon the same revision of the same record follow to the new one: nobody
+ * but this person came between. What was refused stays until the person decides. After silence all is as it was.
  */
-export function settled(entries: readonly Entry[], n: number, outcome: Outcome): Entry[] {
-  const sent = entries.find((one) => one.n === n)
-  if (!sent || outcome.kind === 'silent') return [...entries]
-  if (outcome.kind === 'refused') return entries.map((one) => (one.n === n ? { ...one, state: 'refused' as const, said: outcome.said, theirs: outcome.theirs ?? null } : one))
-  return entries.filter((one) => one.n !== n).map((one) => (
+export function settled(entries: readonly Entry[], sent: Entry, outcome: Outcome): Entry[] {
+  if (outcome.kind === 'silent') return [...entries]
+  if (outcome.kind === 'refused') return entries.map((one) => (one.key === sent.key ? { ...one, state: 'refused' as const, said: outcome.said, theirs: outcome.theirs ?? null } : one))
+  return entries.filter((one) => one.key !== sent.key).map((one) => (
     outcome.revision !== null && recordOf(one) !== null && recordOf(one) === recordOf(sent) && one.revision !== null && one.revision === sent.revision ? { ...one, revision: outcome.revision } : one))
 }
 
+/** What became of a write that is taken back. `gone`: it waits no longer, because it was sent, or taken back before. `again`: the earlier edit of its field, which now waits in its place. */
+export interface TakenBack { how: 'unsent' | 'underway' | 'refused' | 'gone'; again: Entry | null }
+
+/**
+ * One write less, and only one: the edit whose place it took waits again. What was refused goes with all that lay beneath it, for that was
+ * meant upon the same.
+ */
+export function takenBack(entries: readonly Entry[], key: string): { left: Entry[]; taken: TakenBack } {
+  const top = entries.find((one) => holds(one, key))
+  if (!top) return { left: [...entries], taken: { how: 'gone', again: null } }
+  const rest = top.state === 'refused' ? null : without(top, key)
+  return {
+    left: entries.flatMap((one) => (one !== top ? [one] : rest ? [rest] : [])),
+    taken: { how: top.state === 'refused' ? 'refused' : top.key === key && top.tries > 0 ? 'underway' : 'unsent', again: top.key === key ? rest : null },
+  }
+}
+
+const holds = (one: Entry, key: string): boolean => one.key === key || (one.earlier ? holds(one.earlier, key) : false)
+
+// What came meanwhile of the record is known to the last one alone.
+const without = (one: Entry, key: string): Entry | null =>
+  one.key === key ? one.earlier ? { ...one.earlier, revision: one.revision, edit: one.edit } : null : { ...one, earlier: one.earlier ? without(one.earlier, key) : null }
+
 /** Once more, as the person says who has read why it was refused. An edit that clashed is then meant upon what the other has written. */
-export const again = (entries: readonly Entry[], n: number): Entry[] => entries.map((one) => (one.n !== n ? one : {
+export const again = (entries: readonly Entry[], key: string): Entry[] => entries.map((one) => (one.key !== key ? one : {
   ...one, state: 'waiting' as const, said: null, theirs: null,
   ...(one.theirs ? { revision: typeof one.theirs['revision'] === 'number' ? one.theirs['revision'] : null, edit: one.edit && { ...one.edit, before: one.theirs[one.edit.field] ?? null } } : { revision: one.edit ? one.revision : null }),
 }))
