@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core'
 import type { Chance } from './chance.ts'
 import type { Person } from './person.ts'
+import { waits } from './waited.ts'
 
 /** What somebody did at their screen, what they saw before it, and what they were told. */
 export interface Deed {
@@ -58,9 +59,6 @@ export async function edit(person: Person, deed: Deed, hold: () => Promise<void>
 }
 
 const aboutEdit = (text: string, label: string): boolean => text.startsWith(`${label} `) || text.startsWith(`${label}: `) || waits(text) || refusing(text)
-
-/** What tells a person that a thing is kept until there is a connection. */
-export const waits = (text: string): boolean => text.startsWith('Kept until there is a connection: ')
 
 /** What tells a person that it is not known whether a thing was done. */
 export const unsure = (text: string): boolean => /not known whether this was kept/.test(text)

@@ -20,7 +20,7 @@ export async function spend(people: readonly [Person, Person], { seed, rounds, e
       try { await turn(person, chance, names[round % names.length]!, () => Promise.race([other, new Promise<void>((go) => setTimeout(go, 2500))]), (deed) => { deed.n = (counts[i] = counts[i]! + 1) * 2 + i; deeds.push(deed) }) } finally { done.resolve() }
     }))
     const fallen = ended.find((one) => one.status === 'rejected')
-    if (fallen) throw new Error(`In round ${round}, after ${JSON.stringify(deeds.slice(-4))}; ${(await Promise.all(people.map(whereIs))).join('; ')}`, { cause: fallen.reason })
+    if (fallen) throw new Error(`In round ${round}, after ${JSON.stringify(deeds.slice(-4))}; ${(await Promise.all(people.map((person) => person.whereIs()))).join('; ')}`, { cause: fallen.reason })
     if (round % every === 0 || round === rounds) {
       await check(deeds, round)
       say(`Round ${round} of ${rounds}: ${deeds.length} deeds, both see the same.`)
@@ -28,9 +28,6 @@ export async function spend(people: readonly [Person, Person], { seed, rounds, e
   }
   return deeds
 }
-
-/** For whoever looks for what went wrong. */
-const whereIs = async ({ page, who, faults }: Person): Promise<string> => `${who.name} at ${page.url()} saw “${(await page.locator('main').innerText({ timeout: 1000 }).catch(() => 'no page')).slice(0, 300)}” ${faults.join(' ')}`
 
 const names = Object.keys(FIELDS)
 const weights = { edit: 10, note: 2, task: 2, tick: 1, proof: 2, move: 2, undo: 4 } as const

@@ -13,6 +13,8 @@ export class Person {
   /** What the page itself fell over; always a fault. */
   readonly faults: string[] = []
   online = true
+  /** When there was a connection again. */
+  readonly cameBack: number[] = []
   #waiting = new Set<() => void>()
 
   private constructor(who: Player, page: Page) {
@@ -52,6 +54,7 @@ export class Person {
   async comeBack(): Promise<void> {
     this.online = true
     await this.page.context().setOffline(false)
+    this.cameBack.push(Date.now())
   }
 
   /** The live stream is cut and answered with a fault, as by a proxy whose server starts anew, until what is given back is called. */
@@ -83,9 +86,27 @@ export class Person {
     return () => context.unroute('**/api/v1/**', lose)
   }
 
+  /** What the outbox's list shows, as the person reads it. */
+  async listed(): Promise<string[]> {
+    const open = this.page.locator('.standing').getByRole('button', { name: 'See what waits' })
+    if (await open.isVisible()) await open.click()
+    return (await this.page.locator('ol.waiting li b').allInnerTexts()).map((label) => label.trim().replace(/\.$/, ''))
+  }
+
   async ready(): Promise<void> {
     await this.page.locator('.dfacts').waitFor({ timeout: 20_000 })
     await this.page.locator('.happened .tl, .happened .empty').first().waitFor({ timeout: 20_000 })
+  }
+
+  /** For whoever looks for what went wrong: what is said, what lies over the page, and what had the focus, when. */
+  async whereIs(): Promise<string> {
+    const seen = await this.page.evaluate(() => ({
+      over: [...document.querySelectorAll<HTMLElement>('[role=dialog], [role=menu], [role=listbox]:not(.score-list)')].map((one) => one.innerText.slice(0, 200)),
+      inert: [...document.querySelectorAll('body > [inert], body > [aria-hidden=true]')].map((one) => one.outerHTML.slice(0, 80)),
+      forms: [...document.querySelectorAll('form')].map((one) => one.outerHTML.slice(0, 200)), focus: document.activeElement?.outerHTML.slice(0, 160),
+      now: Math.round(performance.now()), moved: (globalThis as unknown as { solfaFocus: string[] }).solfaFocus, text: document.querySelector<HTMLElement>('main')?.innerText.slice(0, 300),
+    })).catch((fault: unknown) => String(fault))
+    return `${this.who.name} at ${this.page.url()} ${this.online ? '' : 'without a connection '}saw ${JSON.stringify(seen)}, heard ${JSON.stringify(this.heard.slice(-6))} ${this.faults.join(' ')}`
   }
 
   #hear(text: string, by: Voice): void {
@@ -94,7 +115,7 @@ export class Person {
   }
 }
 
-// In the page: tells each toast, refusal and alert when it appears, and again when its words change.
+// In the page: tells each toast, refusal and alert when it appears, and again when its words change; keeps where the focus went last.
 function listenIn(): void {
   const says = (globalThis as unknown as { solfaSays: (text: string, by: string) => void }).solfaSays
   const told = new WeakMap<Element, string>()
@@ -103,6 +124,12 @@ function listenIn(): void {
       const text = (element.textContent ?? '').trim()
       if (text && told.get(element) !== text) { told.set(element, text); says(text, element.closest('.toast') ? 'toast' : element.matches('.refuse') ? 'refusal' : 'alert') }
     }
+  }
+  const moved: string[] = []
+  Object.assign(globalThis, { solfaFocus: moved })
+  const called = (at: EventTarget | null) => (at instanceof Element ? `${at.tagName.toLowerCase()}.${at.className} ${at.getAttribute('aria-label') ?? at.textContent?.slice(0, 30) ?? ''}` : 'nothing')
+  for (const kind of ['focusin', 'focusout', 'keydown', 'click'] as const) {
+    addEventListener(kind, (event) => { moved.push(`${Math.round(performance.now())} ${kind} ${called(event.target)}${'relatedTarget' in event ? ` with ${called(event.relatedTarget as EventTarget | null)}` : ''}`); if (moved.length > 30) moved.shift() }, true)
   }
   new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
 }

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Id } from '#src/kernel/id.ts'
 import { asOwner, rows, type Db } from '#src/platform/db/pool.ts'
 import { sql } from '#src/platform/db/sql.ts'
-import { FIELDS, refusing, unsure, waits, type Deed } from './deeds.ts'
+import { FIELDS, refusing, unsure, type Deed } from './deeds.ts'
 import type { Person } from './person.ts'
+import { isShown, labelIn, lostOf, saidOf, waits, type Arrived } from './waited.ts'
 
 /** What a page shows of the deal, without what is each person's own (buttons, what they are typing, how long ago it was). */
 export interface Shown { fields: Record<string, string>; place: string; tasks: string[]; happened: string[]; proven: string }
@@ -78,23 +79,29 @@ export async function holdsAnew(people: readonly Person[]): Promise<string[]> {
   return found
 }
 
-interface Logged { kind: string; actor: string; data: { changes?: { field: string; before: unknown; after: unknown }[] } }
+interface Logged { kind: string; actor: string; subject: string; at: Date | string; data: { changes?: { field: string; before: unknown; after: unknown }[]; values?: { kind?: string; body?: string; title?: string }; title?: string } }
 
 /** Every deed is in the history, or its person was told that it was not done; nothing is twice, and nothing was written over unseen. */
 export async function account(deeds: readonly Deed[], people: readonly Person[], db: Db, deal: Id, from: Date): Promise<string[]> {
   const found: string[] = people.flatMap((person) => person.faults.map((fault) => `${person.who.name}’s page fell over: ${fault}`))
-  const log = await asOwner(db, (tx) => rows<Logged>(tx, sql`select kind, actor_id as actor, data from event where subject_kind = 'deal' and subject_id = ${deal} and at >= ${from.toISOString()} order by at, id`))
+  const all = await asOwner(db, (tx) => rows<Logged>(tx, sql`select kind, actor_id as actor, subject_id as subject, at, data from event where actor_id = any(${people.map(({ who }) => who.id)}) and at >= ${from.toISOString()} order by position`))
+  const log = all.filter(({ subject }) => subject === deal)
+  for (const person of people) {
+    const waited = { told: person.heard, listed: await person.listed(), arrived: all.flatMap((one) => arrivedBy(one, person.who.id)), cameBack: person.cameBack }
+    found.push(...lostOf(waited).map((label) => `${person.who.name} was told that it waits, and it is nowhere: ${label}.`))
+  }
   const notes = await asOwner(db, (tx) => rows<{ body: string }>(tx, sql`select body from activity where deal_id = ${deal} and kind = 'note'`))
   const tasks = await asOwner(db, (tx) => rows<{ title: string }>(tx, sql`select title from task where deal_id = ${deal}`))
   const changes = log.filter(({ kind }) => kind === 'deal.changed').flatMap(({ actor, data }) => (data.changes ?? []).map((one) => ({ ...one, actor })))
   const said = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
   for (const deed of deeds) {
     const name = `${people.find(({ who }) => who.id === deed.by)?.who.name} ${deed.kind} ${deed.n} (${deed.how}${deed.field ? `, ${deed.field}` : ''}): “${deed.wrote ?? ''}”, told ${JSON.stringify(deed.told)}`
-    const refused = deed.told.some(refusing) || heardLater(deed, people), open = deed.told.some(unsure)
+    const label = deed.told.find(waits), waited = label ? saidOf(labelIn(label), people.find(({ who }) => who.id === deed.by)?.heard ?? []) : null
+    const refused = deed.told.some(refusing) || waited === 'undone', open = deed.told.some(unsure) || waited === 'unsure'
     const once = (times: number) => {
       if (times > 1) found.push(`Doubled, ${times} times: ${name}`)
       if (times === 0 && deed.told.length === 0) found.push(`Neither in the history nor told: ${name}`)
-      if (times === 0 && !refused && !open) found.push(`Told as done, and not in the history: ${name}`)
+      if (times === 0 && !refused && !open && !label) found.push(`Told as done, and not in the history: ${name}`)
       if (times === 1 && refused) found.push(`Told as not done, and in the history: ${name}`)
     }
     if (deed.kind === 'note') once(notes.filter(({ body }) => body === deed.wrote).length)
@@ -103,8 +110,8 @@ export async function account(deeds: readonly Deed[], people: readonly Person[],
     if (deed.kind === 'undo' && deed.told.length === 0) found.push(`Nothing was said: ${name}`)
     if (deed.kind === 'move' && deed.wrote && deed.told.length === 0) found.push(`Nothing was said: ${name}`)
     // Edits of one field that wait together are one write, the last, from what stood there before the first.
-    const alike = deed.kind !== 'edit' || !deed.told.some(waits) ? [] : deeds.filter((one) => one !== deed && one.by === deed.by && one.field === deed.field && one.told.some(waits))
-    if (deed.kind === 'edit') found.push(...editTold({ ...deed, saw: [...deed.saw ?? [], ...alike.filter((one) => one.n < deed.n).flatMap((one) => one.saw ?? [])] }, name, changes.filter((one) => one.field === deed.field), refused || alike.some((one) => one.n > deed.n), open, said))
+    const alike = !label ? [] : deeds.filter((one) => one.n < deed.n && one.by === deed.by && one.field === deed.field && one.told.some(waits)).flatMap((one) => one.saw ?? [])
+    if (deed.kind === 'edit') found.push(...editTold({ ...deed, saw: [...deed.saw ?? [], ...alike] }, name, changes.filter((one) => one.field === deed.field), refused, open, said))
   }
   // Each change begins where the one before has ended: nothing came in between unlogged.
   for (const field of Object.keys(FIELDS)) {
@@ -120,16 +127,28 @@ export async function account(deeds: readonly Deed[], people: readonly Person[],
   return found
 }
 
-/** What waited may be taken back before it is sent, or be refused when it is; both are said with its words. */
-const heardLater = (deed: Deed, people: readonly Person[]): boolean =>
-  deed.told.some(waits) && Boolean(deed.wrote) && (people.find(({ who }) => who.id === deed.by)?.heard.some(({ text }) => /^Taken back, and not sent: | was refused: /.test(text) && text.includes(deed.wrote!)) ?? false)
+/** What came of this person's to the server, as their outbox would name it. */
+function arrivedBy({ kind, actor, at, data }: Logged, person: string): Arrived[] {
+  const is = (isNamed: Arrived['isNamed'], since = new Date(at).getTime()): Arrived[] => [{ by: person, at: since, isNamed }]
+  const start = (label: string, words: string | undefined) => words !== undefined && words.replace(/\.$/, '').startsWith(label.slice(label.indexOf(': ') + 2).replace(/…$/, ''))
+  // A task is done for both, whoever ticked it first.
+  if (kind === 'task.done' || kind === 'task.reopened') return is((label) => label.startsWith(kind === 'task.done' ? 'Done: ' : 'Not done: ') && start(label, data.title), Infinity)
+  if (actor !== person) return []
+  if (kind === 'deal.changed') return (data.changes ?? []).flatMap(({ field, after }) => is((label) => label.startsWith(`${FIELDS[field]?.label} of `) && isShown(label.slice(label.indexOf(': ') + 2), after)))
+  if (kind === 'activity.created') return is((label) => label.startsWith('Note: ') && start(label, data.values?.body))
+  if (kind === 'task.created') return is((label) => label.startsWith('Task: ') && start(label, data.values?.title))
+  return kind === 'run.moved' ? is((label) => !label.includes(': ') && label.includes(' to ')) : []
+}
 
 function editTold(deed: Deed, name: string, changes: { before: unknown; after: unknown; actor: string }[], refused: boolean, open: boolean, said: (value: unknown) => string): string[] {
   const clashed = deed.told.some((text) => /ou wrote/.test(text))
   const written = changes.filter((one) => one.actor === deed.by && said(one.after) === deed.wrote)
   const saw = (deed.saw ?? []).map((one) => plain(deed.field!, one))
-  if (written.length === 0) return deed.told.length === 0 ? [`Neither in the history nor told: ${name}`] : clashed || refused || open ? [] : [`Told as done, and not in the history: ${name}`]
+  // What waited is looked for by its own name.
+  if (written.length === 0) return deed.told.some(waits) ? [] : deed.told.length === 0 ? [`Neither in the history nor told: ${name}`] : clashed || refused || open ? [] : [`Told as done, and not in the history: ${name}`]
+  const waited = deed.told.find(waits)
   return [
+    ...(waited && refused && !open && written.length === 1 && !deed.told.some((text) => text.endsWith('changed.')) ? [`Told as not sent, and in the history: ${name}`] : []),
     ...(refused && !clashed && !deed.told.some(waits) && deed.told.every((text) => !text.endsWith('changed.')) ? [`Told as not done, and in the history: ${name}`] : []),
     ...(saw.includes(said(written[0]!.before)) ? [] : [`Written over unseen: “${said(written[0]!.before)}” (saw ${JSON.stringify(saw)}): ${name}`]),
   ]
