@@ -36,7 +36,7 @@ class Hub {
   #wanted = false
   #wait = 250
   #again: ReturnType<typeof setTimeout> | undefined
-  readonly #whereabouts = new Whereabouts()
+  #whereabouts = new Whereabouts()
   #sweeping: ReturnType<typeof setInterval> | undefined
 
   constructor(db: Db) { this.#db = db }
@@ -75,6 +75,7 @@ class Hub {
       await client.connect()
       await client.query('listen solfa_changed; listen solfa_here')
       this.#wait = 250
+      if (back) this.#whereabouts.doubt(Date.now())
       if (back) for (const hearers of this.#hearers.values()) for (const { hear } of hearers) hear(['*'])
     } catch { lost() }
   }
@@ -106,6 +107,8 @@ class Hub {
 
   #end(): void {
     this.#wanted = false
+    // What is told while nobody listens here is not heard, so what was known is no longer so.
+    this.#whereabouts = new Whereabouts()
     clearInterval(this.#sweeping)
     clearTimeout(this.#again)
     const client = this.#client

@@ -32,7 +32,7 @@ export const live = route({
 export const here = route({
   id: 'here', method: 'POST', path: '/here', policy: 'may:record.read', status: 204, revision: 'none', answer: z.null(), refusals: { 'not-found': 404 },
   summary: 'A page tells every few seconds that it has a deal, company or contact open, and in which field somebody writes; `gone` when it is closed. It is kept nowhere, and told only to those who have the same record open.',
-  body: z.strictObject({ kind: z.enum(['deal', 'company', 'contact']), id: z.guid(), page: z.guid(), editing: z.string().max(60).nullable(), gone: z.boolean() }),
+  body: z.strictObject({ kind: z.enum(['deal', 'company', 'contact']), id: z.guid(), page: z.guid(), editing: z.string().max(60).nullable(), gone: z.boolean(), /** Counts up: what was told earlier and comes later is not heard. */ turn: z.int().min(0).optional() }),
 })
 
 const score = z.object({

@@ -5,14 +5,14 @@ const derived = new Set(['reports', 'desk', 'board', 'search', 'events', 'timeli
 
 /** Who else has a record open that is open here: `{"record": "deal:<id>", "people": […]}`. */
 export interface Here { record: string; people: { id: string; name: string; editing: string | null }[] }
-interface HereHearer { told: (here: Here) => void; /** The stream stands, for the first time or again. */ opened: () => void }
+interface HereHearer { told: (here: Here) => void; /** The stream stands, for the first time or again. */ opened: () => void; /** It is broken: what is told meanwhile is not heard. */ lost: () => void }
 const hereHearers = new Set<HereHearer>()
 export function onHere(hearer: HereHearer): () => void {
   hereHearers.add(hearer)
   return () => { hereHearers.delete(hearer) }
 }
 
-const LONGEST_WAIT = 30_000
+const LONGEST_WAIT = 8_000
 
 /**
  * Listens to what others change, and asks again for what is on screen. A message is `{"records": ["deal:<id>", …]}`, or `["*"]` when it
@@ -52,18 +52,23 @@ export function startLive(client: QueryClient, address = '/api/v1/live'): () => 
     }
     stream.onerror = () => {
       lost = true
+      for (const hearer of hereHearers) hearer.lost()
       // A lost connection is taken up again by the browser; after an answer that is no stream (a proxy whose server starts anew) it gives up.
       if (stream.readyState !== EventSource.CLOSED || source !== stream) return
       source = null
+      clearTimeout(again)
       again = setTimeout(open, wait)
       wait = Math.min(wait * 2, LONGEST_WAIT)
     }
   }
   // A hidden page keeps no connection: browsers allow six to a host.
   const seen = () => { clearTimeout(again); if (document.hidden) { source?.close(); source = null; lost = true } else open() }
+  // Back on the line: it need not wait out its time.
+  const back = () => { if (source) return; clearTimeout(again); wait = 1000; open() }
   document.addEventListener('visibilitychange', seen)
+  addEventListener('online', back)
   open()
-  return () => { document.removeEventListener('visibilitychange', seen); clearTimeout(later); clearTimeout(again); source?.close(); source = null }
+  return () => { document.removeEventListener('visibilitychange', seen); removeEventListener('online', back); clearTimeout(later); clearTimeout(again); source?.close(); source = null }
 }
 
 function hereOf(data: string): Here | null {

@@ -1,17 +1,20 @@
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { addressOf, onHere, type Here } from '../data/index.ts'
+import { isCutOff } from '../offline/connection.ts'
 import { Initials } from '../ui/index.ts'
 import { t } from '../words/index.ts'
 import './presence.css'
 
 export interface At { kind: 'deal' | 'company' | 'contact'; id: string }
-interface Presence { people: Here['people']; writeIn: (field: string | null) => void }
+interface Presence { people: Here['people']; writeIn: (field: string, on: boolean) => void }
 
 const BEAT = 12_000
 // Two beats and a little: then the stream has been silent for longer than anybody here would let it be.
 const UNHEARD = 30_000
+const AGAIN = 2_000
 const page = crypto.randomUUID()
+let turn = 0
 const Around = createContext<Presence>({ people: [], writeIn: () => {} })
 
 /** Everything within is about one record: it is told that this page has it open, as long as it is looked at, and who else has. */
@@ -21,21 +24,27 @@ export function PresenceAt({ kind, id, children }: At & { children: ReactNode })
   const beat = useRef<() => void>(() => {})
   useEffect(() => {
     let heard = Date.now()
-    const tell = (gone: boolean) => void fetch(addressOf('POST /here'), {
-      method: 'POST', credentials: 'same-origin', keepalive: gone, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ kind, id, page, editing: writing.current, gone }),
-    }).catch(() => null)
+    let later: ReturnType<typeof setTimeout> | undefined, over = false
+    const tell = (gone: boolean) => {
+      clearTimeout(later)
+      fetch(addressOf('POST /here'), {
+        method: 'POST', credentials: 'same-origin', keepalive: gone, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ kind, id, page, editing: writing.current, gone, turn: ++turn }),
+      }).catch(() => { if (!gone && !over && !isCutOff()) later = setTimeout(look, AGAIN) })
+    }
+    // Who stops writing is not heard of any more; who is there will be missed soon enough.
+    const unsure = () => setPeople((known) => (known.some(({ editing }) => editing) ? known.map((one) => ({ ...one, editing: null })) : known))
     const look = () => { if (!document.hidden) tell(false) }
     const leave = () => { tell(true) }
     const seen = () => { if (document.hidden) { leave(); setPeople([]) } else look() }
-    const stop = onHere({ told: ({ record, people: others }) => { if (record === `${kind}:${id}`) { heard = Date.now(); setPeople(others) } }, opened: look })
+    const stop = onHere({ told: ({ record, people: others }) => { if (record === `${kind}:${id}`) { heard = Date.now(); setPeople(others) } }, opened: look, lost: unsure })
     const timer = setInterval(() => { look(); if (Date.now() - heard > UNHEARD) setPeople([]) }, BEAT)
     document.addEventListener('visibilitychange', seen)
     addEventListener('pagehide', leave)
     beat.current = look
     look()
-    return () => { beat.current = () => {}; stop(); clearInterval(timer); document.removeEventListener('visibilitychange', seen); removeEventListener('pagehide', leave); leave(); setPeople([]) }
+    return () => { over = true; beat.current = () => {}; stop(); clearInterval(timer); clearTimeout(later); document.removeEventListener('visibilitychange', seen); removeEventListener('pagehide', leave); leave(); setPeople([]) }
   }, [kind, id])
-  const presence = useMemo(() => ({ people, writeIn: (field: string | null) => { if (writing.current !== field) { writing.current = field; beat.current() } } }), [people])
+  const presence = useMemo(() => ({ people, writeIn: (field: string, on: boolean) => { if ((writing.current === field) !== on) { writing.current = on ? field : null; beat.current() } } }), [people])
   return <Around value={presence}>{children}</Around>
 }
 
@@ -46,8 +55,9 @@ export function useWriting(field: string, on: boolean): void {
   useEffect(() => { tell.current = writeIn })
   useEffect(() => {
     if (!on) return undefined
-    tell.current(field)
-    return () => { tell.current(null) }
+    tell.current(field, true)
+    // Another field may have been begun before this one was left.
+    return () => { tell.current(field, false) }
   }, [field, on])
 }
 

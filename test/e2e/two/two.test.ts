@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { stage, violations, type Stage } from '../browser.ts'
+import { cutStreams, holdStreams } from './hour/person.ts'
 
 describe('two people at one company, in two browsers', () => {
   let s: Stage
@@ -126,6 +127,29 @@ describe('two people at one deal, in two browsers', () => {
     await page.getByRole('menu').waitFor()
   })
 
+  it('keep what is being written when a menu that was asked for before comes late', async () => {
+    const { body: other } = await s.world.post(s.world.ana, '/deals', { name: 'A menu comes late' })
+    await page.goto(`/deals/${other.id}`)
+    await page.locator('.ask').waitFor()
+    await page.route('**/OpenedMenu*', (route) => route.abort('connectionfailed'))
+    await page.keyboard.press('m')
+    await page.getByText('That part of the page is not here yet.').waitFor()
+    await page.locator('.details').getByRole('button', { name: /^Source/ }).click()
+    const box = page.getByRole('textbox', { name: 'Source', exact: true })
+    await box.fill('Trade')
+    const come = page.waitForResponse('**/OpenedMenu*')
+    await page.unroute('**/OpenedMenu*')
+    await (await come).finished()
+    await page.waitForTimeout(500)
+    await page.keyboard.type(' fair')
+    assert.deepEqual([await box.inputValue(), await page.getByRole('menu').count()], ['Trade fair', 0])
+    await page.keyboard.press('Enter')
+    await page.getByText('Source changed.').waitFor()
+    await page.keyboard.press('m')
+    await page.getByRole('menu').waitFor()
+    await page.keyboard.press('Escape')
+  })
+
   it('see each other in the head of the record and in the field that the other writes in, until the other goes', async () => {
     const marens = await s.as(s.world.maren)
     await page.goto(`/deals/${deal}`)
@@ -140,6 +164,27 @@ describe('two people at one deal, in two browsers', () => {
     await page.getByText('Maren Holt is writing here').waitFor({ state: 'detached' })
     await marens.close()
     await page.getByText('Maren Holt is here').waitFor({ state: 'detached', timeout: 40_000 })
+  })
+
+  it('say of nobody that they write while it would not be heard that they stopped', async () => {
+    const marens = await s.as(s.world.maren)
+    await page.addInitScript(holdStreams)
+    await page.goto(`/deals/${deal}`)
+    await page.locator('.ask').waitFor()
+    await marens.goto(`/deals/${deal}`)
+    await page.getByText('Maren Holt is here').waitFor({ timeout: 20_000 })
+    const writes = page.locator('.details').getByText('Maren Holt is writing here')
+    await marens.locator('.details').getByRole('button', { name: /^Present supplier/ }).click()
+    await writes.waitFor()
+    const context = page.context()
+    await context.route('**/api/v1/live', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }))
+    await page.evaluate(cutStreams)
+    await writes.waitFor({ state: 'detached' })
+    await context.unroute('**/api/v1/live')
+    await writes.waitFor({ timeout: 20_000 })
+    await marens.keyboard.press('Escape')
+    await writes.waitFor({ state: 'detached' })
+    await marens.close()
   })
 
   it('hear of each other again after the live stream was answered by a proxy whose server was away', async () => {

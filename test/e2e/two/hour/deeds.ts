@@ -132,7 +132,9 @@ export async function move(person: Person, deed: Deed, chance: Chance): Promise<
   deed.wrote = ((await item.innerText()).split('\n')[0] ?? '').trim()
   await press(item)
   const dialog = person.page.getByRole('dialog')
-  await Promise.race([dialog.waitFor({ timeout: 12_000 }).catch(() => {}), person.hears(from)])
+  // What waited and is sent meanwhile is no answer to this.
+  const answer = (text: string) => !/ waited (was|were) sent\./.test(text)
+  await Promise.race([dialog.waitFor({ timeout: 12_000 }).catch(() => {}), person.hears(from, answer)])
   for (let turns = 0; turns < 12 && await dialog.isVisible(); turns += 1) {
     const words = dialog.getByRole('textbox').first()
     await words.fill(`The hour, ${deed.n}`, { timeout: 2000 }).catch(() => {})
@@ -141,7 +143,7 @@ export async function move(person: Person, deed: Deed, chance: Chance): Promise<
     await Promise.race([dialog.waitFor({ state: 'detached', timeout: 3000 }).catch(() => {}), person.hears(at, () => true, 3000)])
     if (person.heard.slice(at).some(({ text }) => refusing(text)) && await dialog.isVisible()) await dialog.getByRole('button', { name: 'Not yet' }).click()
   }
-  await person.hears(from)
+  await person.hears(from, answer)
   deed.told = since(person, from)
   if (await dialog.isVisible()) await dialog.getByRole('button', { name: 'Not yet' }).click()
   const leaveIt = person.page.locator('.stays').getByRole('button', { name: 'Leave it' })

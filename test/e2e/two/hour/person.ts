@@ -26,6 +26,7 @@ export class Person {
     const person = new Person(who, page)
     page.on('pageerror', (fault) => void person.faults.push(String(fault.stack ?? fault)))
     await page.exposeFunction('solfaSays', (text: string, by: Voice) => person.#hear(text, by))
+    await page.addInitScript(holdStreams)
     await page.addInitScript(listenIn)
     await page.goto(address)
     await person.ready()
@@ -62,8 +63,7 @@ export class Person {
     const context = this.page.context()
     const fault = (route: Route) => route.fulfill({ status: 502, body: 'Bad gateway' })
     await context.route('**/api/v1/live**', fault)
-    await context.setOffline(true)
-    await context.setOffline(false)
+    await this.page.evaluate(cutStreams)
     return () => context.unroute('**/api/v1/live**', fault)
   }
 
@@ -77,7 +77,7 @@ export class Person {
     const context = this.page.context()
     let left = times
     const lose = async (route: Route) => {
-      if (route.request().method() === 'GET' || left <= 0) { await route.fallback(); return }
+      if (route.request().method() === 'GET' || route.request().url().endsWith('/here') || left <= 0) { await route.fallback(); return }
       left -= 1
       await route.fetch().catch(() => null)
       await route.abort('connectionreset')
@@ -113,6 +113,18 @@ export class Person {
     this.heard.push({ at: Date.now(), text, by })
     for (const go of this.#waiting) go()
   }
+}
+
+/** In the page, from its beginning: the live streams are held, so that they can be cut. A browser that is put out of line keeps the ones that stand. */
+export function holdStreams(): void {
+  const streams: EventSource[] = []
+  Object.assign(globalThis, { solfaStreams: streams })
+  globalThis.EventSource = class extends EventSource { constructor(...given: ConstructorParameters<typeof EventSource>) { super(...given); streams.push(this) } }
+}
+
+/** In the page: its streams end, as by a proxy that lets them go. */
+export function cutStreams(): void {
+  for (const stream of (globalThis as unknown as { solfaStreams: EventSource[] }).solfaStreams.splice(0)) { stream.close(); stream.dispatchEvent(new Event('error')) }
 }
 
 // In the page: tells each toast, refusal and alert when it appears, and again when its words change; keeps where the focus went last.

@@ -7,17 +7,20 @@ import type { Person } from './person.ts'
 import { isShown, labelIn, lostOf, saidOf, waits, type Arrived } from './waited.ts'
 
 /** What a page shows of the deal, without what is each person's own (buttons, what they are typing, how long ago it was). */
-export interface Shown { fields: Record<string, string>; place: string; tasks: string[]; happened: string[]; proven: string }
+export interface Shown { fields: Record<string, string>; /** Who is said to be writing in which. */ writing: string[]; place: string; tasks: string[]; happened: string[]; proven: string }
 
 const shownOn = (person: Person): Promise<Shown> => person.page.evaluate(() => {
   const text = (element: Element | null | undefined): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
-  const fields: Record<string, string> = {}
+  const fields: Record<string, string> = {}, writing: string[] = []
   for (const row of document.querySelectorAll('.dfacts > div, .details > div')) {
     const label = text(row.querySelector('dt')), value = row.querySelector('dd')
-    fields[label] = value?.querySelector('.fact-empty') ? '' : text(value).replace(`${label}: `, '')
+    // Who writes there stands beside what is written there.
+    const beside = text(value?.querySelector('.here-in'))
+    if (beside) writing.push(`${label}: ${beside}`)
+    fields[label] = value?.querySelector('.fact-empty') ? '' : text(value).replace(`${label}: `, '').slice(0, beside ? -beside.length : undefined).trim()
   }
   return {
-    fields, place: text(document.querySelector('.dhead p.mut')), tasks: [...document.querySelectorAll('.tasks li label span')].map(text).toSorted(),
+    fields, writing, place: text(document.querySelector('.dhead p.mut')), tasks: [...document.querySelectorAll('.tasks li label span')].map(text).toSorted(),
     happened: [...document.querySelectorAll('.happened .tl > li[data-entry]')].map((one) => `${one.getAttribute('data-entry')} ${text(one.querySelector(':scope > a, :scope > span:last-child > a') ?? one)}`),
     proven: [...document.querySelectorAll('.halves .sec, .halves h2')].map(text).join(' '),
   }
@@ -46,6 +49,7 @@ export async function agree(people: readonly Person[], db: Db, deal: Id, within 
     const [there, told] = await Promise.all([kept(db, deal), timelineOf(people[0]!, deal)])
     const differing = [
       ...differences('the two pages', one, other),
+      ...[one, other].flatMap(({ writing }, i) => writing.map((words) => `${people[i]!.who.name}’s page says that somebody writes, and nobody does: ${words}.`)),
       ...(one.happened.map((line) => line.split(' ')[0]).join() === told.join() ? [] : ['The timeline on the first page is not that of the server.']),
       ...Object.entries(FIELDS).flatMap(([field, { label }]) => (plain(field, one.fields[label] ?? '') === there[field] ? [] : [`${label}: the first page shows “${one.fields[label]}”, the database holds “${there[field]}”.`])),
     ]
