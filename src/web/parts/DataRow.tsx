@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { isTaken } from '../ui/floating.tsx'
 import { Link } from '../ui/Link.tsx'
 import type { Column } from './columns.tsx'
 import type { DataListProps } from './DataList.tsx'
@@ -61,7 +62,7 @@ function EditCell<Row extends { id: string }>({ row, column, at, onEdit }: { row
       e.preventDefault()
       returning.current = true
       if (e.key === 'Escape') setDraft(null); else keep(draft.value)
-    }} onBlur={(e) => { if (!e.currentTarget.contains(e.relatedTarget)) { if (instantly) setDraft(null); else keep(draft.value) } }}>
+    }} onBlur={(e) => { if (!e.currentTarget.contains(e.relatedTarget) && !isTaken(e)) { if (instantly) setDraft(null); else keep(draft.value) } }}>
       <FieldInput field={field} value={draft.value} name={values[nameKey(field)] as string | undefined} currency={values.currency as string | undefined} autoFocus aria-label={column.label}
         onChange={(value) => { if (instantly) { returning.current = true; keep(value) } else setDraft({ value }) }} />
     </span>

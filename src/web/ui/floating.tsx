@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { Popover as BasePopover } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
+import type { FocusEvent, ReactElement, ReactNode } from 'react'
 import { KeyLayer, useKeys } from './keys.tsx'
 import { t } from '../words/index.ts'
 
@@ -19,6 +19,12 @@ export function Popover({ trigger, title, label = t('More'), children, open, onO
       </BasePopover.Positioner></BasePopover.Portal>
     </BasePopover.Root>
   )
+}
+
+/** The focus was not led away, but taken by a dialog that came over it and gives it back: what is being written is not finished. */
+export function isTaken({ currentTarget, relatedTarget }: FocusEvent): boolean {
+  const over = relatedTarget instanceof Element ? relatedTarget.closest('[role=dialog]') : null
+  return over !== null && !over.contains(currentTarget)
 }
 
 export interface DialogProps { open: boolean; onClose: () => void; title: string; about?: ReactNode; children: ReactNode }

@@ -150,6 +150,32 @@ describe('two people at one deal, in two browsers', () => {
     await page.keyboard.press('Escape')
   })
 
+  it('go on with what was being written once a dialog that came late over it is closed', async () => {
+    const { body: other } = await s.world.post(s.world.ana, '/deals', { name: 'A question comes late' })
+    await page.goto(`/deals/${other.id}`)
+    await page.locator('.ask').waitFor()
+    let letGo = () => {}
+    const held = new Promise<void>((go) => { letGo = go })
+    await page.route('**/MoveReasons*', async (route) => { await held; await route.fallback() })
+    await page.keyboard.press('m')
+    await page.getByRole('menuitem').filter({ hasText: 'Asks for a reason.' }).first().click()
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await page.locator('.details').getByRole('button', { name: /^Source/ }).click()
+    const box = page.getByRole('textbox', { name: 'Source', exact: true })
+    await box.fill('Trade')
+    letGo()
+    await page.getByRole('dialog').waitFor()
+    await page.waitForTimeout(300)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    assert.equal((await s.world.get(s.world.ana, `/deals/${other.id}`)).body.source, null, 'nothing half written is kept')
+    await page.keyboard.type(' fair')
+    assert.equal(await box.inputValue(), 'Trade fair')
+    await page.keyboard.press('Enter')
+    await page.getByText('Source changed.').waitFor()
+    await page.unroute('**/MoveReasons*')
+  })
+
   it('see each other in the head of the record and in the field that the other writes in, until the other goes', async () => {
     const marens = await s.as(s.world.maren)
     await page.goto(`/deals/${deal}`)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { FieldInput, FieldText } from '#src/web/parts/index.ts'
 import { useWriting, WritingHere } from '#src/web/presence/index.ts'
+import { isTaken } from '#src/web/ui/index.ts'
 import { inside, t, tr } from '#src/web/words/index.ts'
 
 export interface FieldSheetProps {
@@ -54,7 +55,7 @@ function Line({ field, row, locked, onEdit }: { field: Field; row: Record<string
         {draft ? (
           <span className="editing" onKeyDown={(event) => {
             if (event.key === 'Escape') { event.stopPropagation(); setDraft(null) } else if (event.key === 'Enter' && !atOnce(field) && (!long || event.ctrlKey || event.metaKey)) { event.preventDefault(); event.stopPropagation(); keep(draft.value) }
-          }} onBlur={(event) => { if (!references.has(field.type) && !event.currentTarget.contains(event.relatedTarget)) keep(draft.value) }}>
+          }} onBlur={(event) => { if (!references.has(field.type) && !event.currentTarget.contains(event.relatedTarget) && !isTaken(event)) keep(draft.value) }}>
             <FieldInput field={field} value={draft.value} name={name} currency={row['currency'] as string | undefined} autoFocus aria-label={tr(field.label)} onBlur={() => { if (references.has(field.type)) setDraft(null) }}
               onChange={(next) => { if (atOnce(field)) keep(next); else setDraft({ ...draft, value: next }) }} />
           </span>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useEdit } from '#src/web/data/index.ts'
 import { FieldInput, FieldText } from '#src/web/parts/index.ts'
 import { useWriting, WritingHere } from '#src/web/presence/index.ts'
-import { Button, useKeys } from '#src/web/ui/index.ts'
+import { Button, isTaken, useKeys } from '#src/web/ui/index.ts'
 import type { Field } from '#src/kernel/field.ts'
 import { dealFields } from '../../deal.ts'
 import type { Deal } from '../types.ts'
@@ -53,7 +53,9 @@ function FactForm({ field, deal, label, value, onChange, onKeep, onLeave, keepsO
   }
   return (
     <form className="fact-form" onSubmit={(event) => { event.preventDefault(); onKeep() }}>
-      <FieldInput field={field} value={value} name={(deal as Record<string, unknown>)[field.id.replace(/Id$/, 'Name')] as string | null} currency={deal.currency} autoFocus aria-label={label} onChange={onChange} onBlur={keepsOnLeave ? onKeep : undefined} />
+      <span onBlur={(event) => { if (keepsOnLeave && !isTaken(event)) onKeep() }}>
+        <FieldInput field={field} value={value} name={(deal as Record<string, unknown>)[field.id.replace(/Id$/, 'Name')] as string | null} currency={deal.currency} autoFocus aria-label={label} onChange={onChange} />
+      </span>
       {field.type === 'longText' && <Button small type="submit">{t('Keep')}</Button>}
     </form>
   )
