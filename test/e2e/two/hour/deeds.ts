@@ -61,7 +61,7 @@ export async function edit(person: Person, deed: Deed, hold: () => Promise<void>
 const aboutEdit = (text: string, label: string): boolean => text.startsWith(`${label} `) || text.startsWith(`${label}: `) || waits(text) || refusing(text)
 
 /** What tells a person that it is not known whether a thing was done. */
-export const unsure = (text: string): boolean => /not known whether this was kept/.test(text)
+export const unsure = (text: string): boolean => /not known whether this was kept|was on its way already and may have arrived/.test(text)
 
 /** What tells a person that a thing was not done. */
 export const refusing = (text: string): boolean =>
@@ -121,7 +121,8 @@ export async function move(person: Person, deed: Deed, chance: Chance): Promise<
   await person.page.keyboard.press('m')
   const menu = person.page.getByRole('menu')
   deed.wrote = 'a stage'
-  const opened = await Promise.race([menu.waitFor({ timeout: 6000 }).then(() => true, () => false), person.hears(from, refusing, 6000).then(() => false)])
+  // Another no that is heard meanwhile, of what had waited, is not of this.
+  const opened = await Promise.race([menu.waitFor({ timeout: 6000 }).then(() => true, () => false), person.hears(from, (text) => /not here yet/.test(text), 7000).then(() => false)])
   if (!opened) { deed.told = since(person, from); return }
   const stages = menu.locator('[role=menuitem]:not([aria-disabled=true])')
   await stages.first().waitFor({ timeout: 5000 }).catch(() => {})
@@ -161,6 +162,12 @@ export async function undo(person: Person, deed: Deed, by: 'z' | 'toast'): Promi
 }
 
 const since = (person: Person, from: number): string[] => person.heard.slice(from).map(({ text }) => text)
+
+/** What lies over the page, a menu that came late or a question, is closed first, as anybody does. */
+export async function closeWhatLiesOver(person: Person): Promise<void> {
+  const over = person.page.locator('[role=menu], [role=dialog]')
+  for (let turns = 0; turns < 3 && await over.count() > 0; turns += 1) { await person.page.keyboard.press('Escape'); await over.first().waitFor({ state: 'detached', timeout: 1000 }).catch(() => {}) }
+}
 
 /** Out of whatever holds the keys, onto the page. */
 async function leave(person: Person): Promise<void> {

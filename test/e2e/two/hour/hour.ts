@@ -1,5 +1,5 @@
 import { chanceFrom, type Chance } from './chance.ts'
-import { edit, FIELDS, move, note, proof, task, tick, undo, type Deed } from './deeds.ts'
+import { closeWhatLiesOver, edit, FIELDS, move, note, proof, task, tick, undo, type Deed } from './deeds.ts'
 import type { Person } from './person.ts'
 
 export interface Hour { seed: number; rounds: number; /** Called after every few rounds, with everybody on the line. */ every: number; check: (deeds: readonly Deed[], round: number) => Promise<void>; say?: (line: string) => void }
@@ -53,6 +53,7 @@ async function turn(person: Person, chance: Chance, favoured: string, other: () 
 
 async function one(person: Person, deed: Deed, chance: Chance, favoured: string, other: () => Promise<void>): Promise<void> {
   const words = `${person.who.name.split(' ')[0]} ${deed.n}`
+  await closeWhatLiesOver(person)
   switch (deed.kind) {
     case 'edit': {
       // Often both mean the same field.

@@ -101,7 +101,7 @@ export async function account(deeds: readonly Deed[], people: readonly Person[],
   for (const deed of deeds) {
     const name = `${people.find(({ who }) => who.id === deed.by)?.who.name} ${deed.kind} ${deed.n} (${deed.how}${deed.field ? `, ${deed.field}` : ''}): “${deed.wrote ?? ''}”, told ${JSON.stringify(deed.told)}`
     const label = deed.told.find(waits), waited = label ? saidOf(labelIn(label), people.find(({ who }) => who.id === deed.by)?.heard ?? []) : null
-    const refused = deed.told.some(refusing) || waited === 'undone', open = deed.told.some(unsure) || waited === 'unsure'
+    const refused = deed.told.some(refusing) || waited === 'taken back' || waited === 'refused', open = deed.told.some(unsure) || waited === 'unsure'
     const once = (times: number) => {
       if (times > 1) found.push(`Doubled, ${times} times: ${name}`)
       if (times === 0 && deed.told.length === 0) found.push(`Neither in the history nor told: ${name}`)

@@ -30,6 +30,7 @@ describe('a write that waited', () => {
     assert.deepEqual(lost([kept(1, source), kept(2, other)], { arrived }), [])
     assert.deepEqual(lost([kept(1, amount), kept(2, other)], { arrived }), [amount])
     assert.deepEqual(lost([kept(1, source), kept(2, other), tells(3, `Taken back, and not sent: ${other}. ${source} waits again.`)]), [source])
+    assert.deepEqual(lost([kept(1, source), kept(2, other), tells(3, `${other} was refused: Somebody changed the same meanwhile.`)]), [])
     assert.deepEqual(lost([kept(1, source), tells(2, 'What waited was sent.'), kept(3, other)], { arrived }), [source])
     assert.deepEqual(lost([kept(1, source), kept(50_000, other)], { arrived: [change(51_000, 'Source', 'Ana 14')], cameBack: [20_000] }), [source])
   })

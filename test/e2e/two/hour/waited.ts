@@ -17,9 +17,10 @@ export const waits = (text: string): boolean => text.startsWith(KEPT)
 /** What the outbox calls it: by this name it is listed, taken back and refused, in whatever form its value was typed. */
 export const labelIn = (text: string): string => text.slice(KEPT.length).replace(/\.$/, '')
 
-/** What is said of a write that waited: that it was not done, or that it is not known. */
-export function saidOf(label: string, told: readonly Told[]): 'undone' | 'unsure' | null {
-  if (told.some(({ text }) => text.startsWith(`Taken back, and not sent: ${label}.`) || text.startsWith(`Let go, and not kept: ${label}.`) || text.includes(`${label} was refused: `))) return 'undone'
+/** What is said of a write that waited: that it was not done, and why, or that it is not known. */
+export function saidOf(label: string, told: readonly Told[]): 'taken back' | 'refused' | 'unsure' | null {
+  if (told.some(({ text }) => text.startsWith(`Taken back, and not sent: ${label}.`))) return 'taken back'
+  if (told.some(({ text }) => text.startsWith(`Let go, and not kept: ${label}.`) || text.includes(`${label} was refused: `))) return 'refused'
   return told.some(({ text }) => text.startsWith(`${label} was on its way already`)) ? 'unsure' : null
 }
 
@@ -33,13 +34,13 @@ export function lostOf({ told, listed, arrived, cameBack }: Waited): string[] {
   })
 }
 
-/** A later edit of the same field took its place before either was sent, and was not taken back. */
+/** A later edit of the same field took its place before either was sent, and was not taken back: whatever came of that came of both. */
 function isReplaced(label: string, at: number, later: readonly Told[], cameBack: readonly number[]): boolean {
   const field = /^.* of .*: (?=“|nothing$)/.exec(label)?.[0]
   if (!field) return false
   const sent = later.findIndex(({ text }) => / waited (was|were) sent\./.test(text))
   return later.slice(0, sent < 0 ? undefined : sent).some((one, i) => waits(one.text) && labelIn(one.text).startsWith(field) && labelIn(one.text) !== label
-    && saidOf(labelIn(one.text), later.slice(i + 1)) !== 'undone' && !cameBack.some((back) => back > at && back < one.at - TO_SEND))
+    && saidOf(labelIn(one.text), later.slice(i + 1)) !== 'taken back' && !cameBack.some((back) => back > at && back < one.at - TO_SEND))
 }
 
 /** A value as the outbox shows it is this one: figures are grouped for reading (“10,066” is 10066), and what is empty is nothing. */
