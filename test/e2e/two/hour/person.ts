@@ -89,7 +89,7 @@ export class Person {
   /** What the outbox's list shows, as the person reads it. */
   async listed(): Promise<string[]> {
     const open = this.page.locator('.standing').getByRole('button', { name: 'See what waits' })
-    if (await open.isVisible()) await open.click()
+    if (await open.isVisible()) { await open.click(); await this.page.locator('ol.waiting li').first().waitFor() }
     return (await this.page.locator('ol.waiting li b').allInnerTexts()).map((label) => label.trim().replace(/\.$/, ''))
   }
 

@@ -92,7 +92,7 @@ export async function account(deeds: readonly Deed[], people: readonly Person[],
   const log = all.filter(({ subject }) => subject === deal)
   for (const person of people) {
     const waited = { told: person.heard, listed: await person.listed(), arrived: all.flatMap((one) => arrivedBy(one, person.who.id)), cameBack: person.cameBack }
-    found.push(...lostOf(waited).map((label) => `${person.who.name} was told that it waits, and it is nowhere: ${label}.`))
+    found.push(...lostOf(waited).map((label) => `${person.who.name} was told that it waits, and it is nowhere: ${label}. On the list: ${waited.listed.join(', ') || 'nothing'}.`))
   }
   const notes = await asOwner(db, (tx) => rows<{ body: string }>(tx, sql`select body from activity where deal_id = ${deal} and kind = 'note'`))
   const tasks = await asOwner(db, (tx) => rows<{ title: string }>(tx, sql`select title from task where deal_id = ${deal}`))
