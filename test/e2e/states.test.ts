@@ -44,6 +44,6 @@ describe('what every page shows while it waits, when it fails, and to whoever ma
 
   // Silence is asked again for three seconds first, so not page by page.
   it('a connection that is lost is told, with the way to try again', async () => {
-    assert.deepEqual((await Promise.all(['/desk', '/board', '/deals/$id', '/truth'].map((path) => lackOf(path, 'lost')))).filter(Boolean), [])
+    assert.deepEqual((await Promise.all(['/desk', '/board', '/deals', '/deals/$id', '/companies', '/contacts', '/truth'].map((path) => lackOf(path, 'lost')))).filter(Boolean), [])
   })
 })

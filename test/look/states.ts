@@ -34,6 +34,8 @@ export const looks: readonly Look[] = [
   same('/process', '/process', { as: 'maren' }),
   same('/truth', '/truth', { as: 'maren' }),
   same('/import', '/import', { as: 'maren' }),
+  // Elsewhere than on the sample there are no lessons, and the page says so; they are never more than their list.
+  same('/lessons', '/lessons'),
   same('/settings', '/settings', { as: 'grace', own: true }),
   same('/settings/keys', '/settings/keys', { as: 'grace' }),
   same('/settings/people', '/settings/people', { as: 'grace' }),

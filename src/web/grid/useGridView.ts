@@ -30,7 +30,7 @@ export interface GridView<Row> {
   open: (view: SavedView | null) => void
   /** What would be saved now. */
   content: () => SavedView['content']
-  /** False until it is known with which view the list opens. */
+  /** False until it is known with which view the list opens, or that nobody answers that for now: the list is asked for then, so that it can say so. */
   ready: boolean
 }
 
@@ -65,7 +65,7 @@ export function useGridView<Row>({ kind, fields, every, shown, sort, also = [], 
   }, [places, shown, every])
   const layout = (ofView ? view.content.layout : value('rows')) === 'close' ? 'close' : 'roomy'
   return {
-    kind, filters, query: queryOf?.(filters) ?? filters.query, columns, every, views, view, edited, layout, ready: says || read.data !== undefined || read.isError,
+    kind, filters, query: queryOf?.(filters) ?? filters.query, columns, every, views, view, edited, layout, ready: says || read.data !== undefined || read.failureCount > 0,
     place: (next) => setSearch({ ...whole(), cols: written(next) }, { replace: true }),
     setLayout: (next) => setSearch({ ...whole(), rows: next === 'close' ? 'close' : null }, { replace: true }),
     open: (next) => setSearch({ ...Object.fromEntries([...keys].map((key) => [key, null])), view: next ? next.id : views.some((one) => one.mine) ? 'all' : null }),
