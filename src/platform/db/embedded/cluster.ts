@@ -80,6 +80,8 @@ export async function startServer(cluster: Cluster, socketDir: string): Promise<
     max_connections: '120', timezone: 'UTC', log_timezone: 'UTC', lc_messages: 'C', jit: 'off', cluster_name: 'solfa',
     // Its own memory, as PostgreSQL's manual advises (a quarter of the machine's), and fewer checkpoints: after each, every page that is changed is written whole once more.
     shared_buffers: `${sharedMegabytes()}MB`, max_wal_size: '2GB', checkpoint_timeout: '15min',
+    // What a table holds is counted within seconds of its growth: plans made for an almost empty one go through all rows for each row, and after an import that is minutes.
+    autovacuum_naptime: '10s',
     ...(cluster.unsafe ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   }
   await mkdir(dirname(cluster.logFile), { recursive: true })
