@@ -10,7 +10,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/desk/gave', title: t('What it gave me'), load: () => import('#src/modules/activities/web/desk/Gave.tsx') },
   { path: '/board', title: t('Board'), rail: 'work', tab: true, keys: 'g b', ahead: () => [['GET /deals/board', { query: { cards: 16 } }], ['GET /deals/count', { query: { outcome: 'open', 'gap.from': '2' } }]], load: () => import('#src/modules/deals/web/Board.tsx') },
   { path: '/deals', title: t('Deals'), rail: 'work', keys: 'g d', load: () => import('#src/modules/deals/web/Deals.tsx') },
-  { path: '/deals/$id', title: t('Deal'), panel: { name: 'deal', Panel: lazyPart(() => import('#src/modules/deals/web/list/DealPanel.tsx')) }, ahead: (id) => [['GET /deals/{id}', { params: { id } }], ['GET /deals/{id}/run', { params: { id } }], ['GET /deals/{id}/contacts', { params: { id } }]], load: () => import('#src/modules/deals/web/Deal.tsx') },
+  { path: '/deals/$id', title: t('Deal'), panel: { name: 'deal', Panel: lazyPart(() => import('#src/modules/deals/web/list/DealPanel.tsx')) }, ahead: (id) => [['GET /deals/{id}', { params: { id } }], ['GET /deals/{id}/run', { params: { id } }], ['GET /deals/{id}/contacts', { params: { id } }], ['GET /activities', { query: { dealId: id, outcome: 'planned', sort: 'at', limit: 20 } }]], load: () => import('#src/modules/deals/web/Deal.tsx') },
   { path: '/deals/$id/brief', title: t('Brief'), load: () => import('#src/modules/deals/web/Brief.tsx') },
   { path: '/companies', title: t('Companies'), rail: 'work', keys: 'g c', load: () => import('#src/modules/people/web/Companies.tsx') },
   { path: '/companies/$id', title: t('Company'), load: () => import('#src/modules/people/web/Company.tsx') },

@@ -20,6 +20,7 @@ import { Lines } from './deal/Lines.tsx'
 import { NextQuestion } from './deal/NextQuestion.tsx'
 import { Owed } from './deal/Owed.tsx'
 import { orSay, useDeeds } from './deal/useDeeds.ts'
+import { useTalks } from './deal/useTalks.ts'
 import { Work } from './deal/work/Work.tsx'
 import { neighboursOf, readTrail } from './trail.ts'
 import type { Deal as DealOf, DealRun } from './types.ts'
@@ -31,15 +32,16 @@ export default function Deal() {
   const { id = '' } = useParams()
   const deal = useRead('GET /deals/{id}', { params: { id } })
   const run = useRead('GET /deals/{id}/run', { params: { id } })
-  // The next question names people: without them it would grow, and push away what is read.
+  // The next question says of whom and when it is asked: without these it would grow, and push away what is read.
   const people = useRead('GET /deals/{id}/contacts', { params: { id } })
+  const talks = useTalks(id)
   const trail = readTrail()
   const place = trail ? [{ label: trail.label, to: trail.to }] : [{ label: t('Deals'), to: '/deals' }]
   if (isProblem(deal.error, 404) || isProblem(run.error, 404)) {
     return <NotHere what="deal" back={place[0]!} />
   }
   const problem = deal.error ?? run.error
-  if (!deal.data || !run.data || people.isPending) {
+  if (!deal.data || !run.data || people.isPending || !talks) {
     return <Page title={t('Deal')} trail={place}>{problem ? <ProblemBlock problem={problem} retry={() => { void deal.refetch(); void run.refetch() }} /> : <DealBones />}</Page>
   }
   const name = deal.data.companyName ?? deal.data.name
