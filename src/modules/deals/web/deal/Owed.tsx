@@ -5,7 +5,7 @@ import { Button, Refusal, Sec, useFormat } from '#src/web/ui/index.ts'
 import type { DealRun } from '../types.ts'
 import type { Way } from './halves.ts'
 import { orSay, type Deeds } from './useDeeds.ts'
-import { ReasonForm } from './work/ReasonForm.tsx'
+import { ReasonForm } from './forms/ReasonForm.tsx'
 import { quoted, t } from '#src/web/words/index.ts'
 
 interface OwedProps { run: DealRun; deeds: Deeds; onWay: (way: Way) => void }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { doing, doingOf } from './doing.ts'
 import { missingOf, shownOf, waysFor, type Noted, type Staged } from './halves.ts'
 import { kindsFor, rungsOf, wordsFor, worthOf } from './ladder.ts'
-import { backMap, stageMapOf } from './work/stage-map.ts'
+import { backMap, stageMapOf } from './forms/stage-map.ts'
 import { adherenceWords, placeWords } from './place.ts'
 
 const day = () => '4 Dec'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sharesSource, stayWords } from '../deal/bars.ts'
 import { metContacts, rolesInWords } from '../deal/people/people.ts'
-import { letterFor } from '../deal/work/letter.ts'
+import { letterFor } from '../deal/forms/letter.ts'
 import { presetsFor, headingFor } from '../move/presets.ts'
 import { bulkWords } from './bulk.ts'
 

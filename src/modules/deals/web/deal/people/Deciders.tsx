@@ -8,7 +8,7 @@ import type { Deal, DealRun, Person } from '../../types.ts'
 import { BuyingMap } from './BuyingMap.tsx'
 import { groupMap } from './map.ts'
 import { metContacts, roleQuestion, rolesInWords, roleWords, stanceWords } from './people.ts'
-import { PersonForm } from '../work/PersonForm.tsx'
+import { PersonForm } from '../forms/PersonForm.tsx'
 import { t } from '#src/web/words/index.ts'
 
 /** Who decides with them: as a map of roles and stances, then by name. On a phone the names alone, with who is still to be found. */
