@@ -112,10 +112,20 @@ async function shoot(context: BrowserContext, address: string, name: string, che
   page.on('pageerror', (fault) => faults.push(`${name}: ${fault.message}`))
   await page.goto(address)
   await settled(page)
+  await whole(page)
   await page.screenshot({ path: `look/${name}.png`, fullPage: true })
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   if (sideways > 1) faults.push(`${name} scrolls sideways by ${sideways} px.`)
   if (checked) for (const found of await violations(page)) faults.push(`${name}: ${found}`)
+}
+
+/** A window as high as the page: what stays at its foot would lie across the middle of the picture. */
+async function whole(page: Page): Promise<void> {
+  const window = page.viewportSize()!
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (height <= window.height) return
+  await page.setViewportSize({ width: window.width, height: Math.min(height, 6000) })
+  await page.waitForTimeout(200)
 }
 
 /** Loaded: no request under way for a moment, and nothing says that it is loading. */

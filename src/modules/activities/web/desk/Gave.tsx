@@ -10,7 +10,7 @@ export default function Gave() {
   const f = useFormat()
   const gave = useRead('GET /desk/gave', {}, { keep: true })
   const frame = { title: t('What it gave me'), trail: [{ label: t('Desk'), to: '/desk' }] }
-  if (gave.isPending) return <Page {...frame}><Loading lines={9} /></Page>
+  if (gave.isPending) return <Page {...frame}><div className="gave"><Loading lines={9} /></div></Page>
   if (!gave.data) return <Page {...frame}><ProblemBlock problem={gave.error} retry={() => void gave.refetch()} /></Page>
   const { given, back, since, days } = gave.data
   return (
