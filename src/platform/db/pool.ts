@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { Announcer } from './announce.ts'
 import { compile, sql, type Compiled, type Sql } from './sql.ts'
@@ -131,13 +132,17 @@ export function asOfNow<T>(db: Db, workspace: string, work: (tx: Tx) => Promise<
 /** A transaction as the owner: for migrations, sign-in before a workspace is known, and jobs that go through all workspaces. */
 export const asOwner = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => onConnection(db, new Tx([begin], []), work)
 
-/** Carries work out again, twice at most, when the database ended it because it and somebody else's waited for each other. The work must be a whole transaction. */
+/**
+ * Carries work out again, twice at most, when the database ended it because it and somebody else's waited for each other: a moment later, when the other
+ * has what it waited for. At once it would often take that again before the other wakes. The work must be a whole transaction.
+ */
 export async function unlocked<T>(work: () => Promise<T>): Promise<T> {
   for (let left = 2; ; left -= 1) {
     try {
       return await work()
     } catch (error) {
       if (left === 0 || (error as { code?: unknown }).code !== '40P01') throw error
+      await sleep(50 * (3 - left))
     }
   }
 }
