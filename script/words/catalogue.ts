@@ -6,7 +6,7 @@ import { wrap } from './wrap.ts'
 
 /** Files whose text a signed-in person reads. The buyer's page keeps its own four languages beside it; the sheet is for us. */
 export const pageFiles = (): string[] => globSync(['src/web/**/*.{ts,tsx}', 'src/modules/*/web/**/*.{ts,tsx}']).map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => !/\.test\.tsx?$|\.d\.ts$|^src\/web\/(words|sheet)\/|^src\/modules\/deals\/web\/(answer\/|deal\/work\/letter\.ts)/.test(file)).toSorted()
+  .filter((file) => !/\.test\.tsx?$|\.d\.ts$|^src\/web\/(words|sheet)\/|^src\/modules\/deals\/web\/(answer\/|deal\/forms\/letter\.ts)/.test(file)).toSorted()
 
 export function bareIn(files = pageFiles()): { file: string; line: number; text: string }[] {
   return files.flatMap((file) => {
