@@ -222,7 +222,7 @@ describe('the grid, in a browser', () => {
     const tick = times.toSorted((a, b) => a - b)[4]!
     t.diagnostic(`a frame costs ${cost.toFixed(1)} ms; between frames: median ${frames[100]!.toFixed(1)} ms, 95th of a hundred ${frames[190]!.toFixed(1)} ms; tick: ${tick.toFixed(1)} ms`)
     assert.ok(await page.locator('.dl-body [role=row]').count() < 80)
-    // What they take on a given machine is `npm run bench:web`'s to say. These would be ten times as much if every row that was read were drawn, on any machine.
+    // Wide on purpose: machines differ by three. What a tick takes is `npm run bench:web`'s to say.
     assert.ok(tick < 200, `a tick took ${tick} ms`)
     assert.ok(cost < 64, `a frame costs ${cost} ms of the processor`)
   })
