@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findOrInstallChromium } from './browser.ts'
+import { repeated } from './repeat.ts'
 import { check, tests, type Result } from './steps.ts'
 
 // `npm test`: lint, types, unit and property tests, tests on a real database, the pages, walks in a real browser.
@@ -90,12 +91,12 @@ function tell(all: Result[]): number {
   const skipped = all.flatMap(({ findings }) => findings.skipped)
   const unlisted = skipped.filter(({ name }) => !listed.some((skip) => skip.name === name))
   const strict = ['1', 'true'].includes(process.env['CI'] ?? '')
-  for (const { findings } of all) {
-    for (const { name, file, text } of findings.failures) process.stdout.write(`\n✖ ${name}${file ? `\n  ${file}` : ''}\n${text}\n`)
-  }
   for (const { name, file, seconds } of all.flatMap(({ findings }) => findings.slow)) process.stdout.write(`Slow: ${seconds} s, ${name} (${file})\n`)
   for (const { name, reason } of skipped) process.stdout.write(`Skipped: ${name}. ${listed.find((skip) => skip.name === name)?.reason ?? reason}\n`)
   for (const { name } of unlisted) process.stdout.write(`${strict ? '✖ ' : ''}Skipped without being on the list in test/skips.json: ${name}\n`)
+  for (const { name, file, text } of all.flatMap(({ findings }) => findings.unsteady)) process.stdout.write(`\nUnsteady, passed when repeated alone: ${name}\n  ${file}\n${text}\n`)
+  // Last, so that whoever sees only the end of what was printed sees what to mend.
+  for (const { name, file, text } of all.flatMap(({ findings }) => findings.failures)) process.stdout.write(`\n✖ ${name}${file ? `\n  ${file}` : ''}\n${text}\n`)
   const passed = sum(all.map(({ findings }) => findings.passed))
   const failed = sum(all.map(({ findings }) => findings.failed)) + (strict ? unlisted.length : 0)
   process.stdout.write(`${passed} passed, ${failed} failed, ${skipped.length - (strict ? unlisted.length : 0)} skipped\n`)
@@ -107,7 +108,7 @@ function sum(numbers: number[]): number {
 }
 
 function empty(name: string): Result {
-  return { name, seconds: 0, findings: { passed: 0, failed: 0, skipped: [], failures: [], slow: [], last: '' }, output: '' }
+  return { name, seconds: 0, findings: { passed: 0, failed: 0, skipped: [], failures: [], unsteady: [], slow: [], last: '' }, output: '' }
 }
 
 function testFiles(): string[] {
@@ -135,4 +136,4 @@ function isPure(file: string): boolean {
   return file.startsWith('src/') && !/\/(server|platform|instance|cli)\//.test(file)
 }
 
-process.exit(tell(positionals.length > 0 ? await some() : await all()))
+process.exit(tell(positionals.length > 0 ? await some() : await repeated(await all(), inBrowser)))

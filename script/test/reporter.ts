@@ -7,6 +7,8 @@ export interface Findings {
   failed: number
   skipped: { name: string; file: string; reason: string }[]
   failures: { name: string; file: string; text: string }[]
+  /** Failed once, and passed when repeated alone. */
+  unsteady: { name: string; file: string; text: string }[]
   slow: { name: string; file: string; seconds: number }[]
   /** The test that began last: the one to look at when a run does not come to its end. */
   last: string
@@ -14,7 +16,7 @@ export interface Findings {
 
 /** A reporter that shows failures only, as they come, and writes its counts to the file named by SOLFA_TEST_FINDINGS. */
 export default async function* reporter(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  const findings: Findings = { passed: 0, failed: 0, skipped: [], failures: [], slow: [], last: '' }
+  const findings: Findings = { passed: 0, failed: 0, skipped: [], failures: [], unsteady: [], slow: [], last: '' }
   const save = () => { writeFileSync(process.env['SOLFA_TEST_FINDINGS'] ?? 'findings.json', JSON.stringify(findings)) }
   save()
   const path: string[] = []

@@ -16,7 +16,7 @@ export interface Result {
 // For one test, in milliseconds: far beyond what any takes, so that one that waits for ever is named and the rest go on.
 const longest = 240_000
 
-const nothing = (): Findings => ({ passed: 0, failed: 0, skipped: [], failures: [], slow: [], last: '' })
+const nothing = (): Findings => ({ passed: 0, failed: 0, skipped: [], failures: [], unsteady: [], slow: [], last: '' })
 
 /** A program that is one check: it passes when it ends with 0. */
 export async function check(name: string, args: string[], minutes = 5): Promise<Result> {
