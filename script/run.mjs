@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const stampFile = join(modules, '.solfa-lock')
+// What Node has compiled before, kept for the next start: a third of a second less. Where it cannot be written, Node does without.
+const compiled = join(modules, '.cache', 'node')
 
 /** What the server's Node is started with: room for what lives as long as a request, so that it is gone before it is looked at. 4 to 6 % more writes. */
 export const serverFlags = ['--max-semi-space-size=64', '--min-semi-space-size=16']
@@ -31,7 +33,7 @@ export async function install() {
 export function runPinned(args, options = {}) {
   const callers = findCallers()
   return new Promise((done) => {
-    const child = spawn(pinnedNode(), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], cwd: options.cwd ?? root, env: { ...process.env, ...options.env } })
+    const child = spawn(pinnedNode(), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], cwd: options.cwd ?? root, env: { NODE_COMPILE_CACHE: compiled, ...process.env, ...options.env } })
     const forward = ['SIGTERM', 'SIGHUP', 'SIGINT']
     for (const name of forward) {
       // At a terminal, Ctrl-C has reached the child already; a second one does no harm.

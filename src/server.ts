@@ -50,8 +50,8 @@ export async function startServer(starting: Starting): Promise<Server> {
     const ready = await sql`select 1`.execute(db.owner).then(() => true, () => false)
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'waiting for the database' })
   })
-  const document = JSON.stringify(openApi(contract, version))
-  app.get('/api/v1/openapi.json', async (_, reply) => reply.type('application/json; charset=utf-8').send(document))
+  let document: string | null = null
+  app.get('/api/v1/openapi.json', async (_, reply) => reply.type('application/json; charset=utf-8').send(document ??= JSON.stringify(openApi(contract, version))))
   app.get('/api', async (_, reply) => reply.type('text/html; charset=utf-8').send(referencePage(contract)))
   signInPages(app, { db, clock: starting.clock ?? systemClock, operatorToken: starting.operatorToken })
   if (starting.webFolder) servePages(app, starting.webFolder)

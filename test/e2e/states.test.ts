@@ -20,7 +20,7 @@ describe('what every page shows while it waits, when it fails, and to whoever ma
     const first = kept.get(who) ?? s.as(as === null ? null : s.cast[as]!)
     kept.set(who, first)
     const page = await (await first).context().newPage()
-    page.setDefaultTimeout(8000)
+    page.setDefaultTimeout(20_000)
     return page
   }
 

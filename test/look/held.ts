@@ -4,6 +4,9 @@ import type { Page, Route } from 'playwright-core'
 export const heldStates = ['loading', 'fault', 'lost', 'offline', 'no-right'] as const
 export type HeldState = (typeof heldStates)[number]
 
+// In milliseconds: silence is asked again twice, after one second and after two, and a machine may be slow.
+const LONGEST = 20_000
+
 export const faultNumber = '3f2b9c1e-7d54-4a0e-9d55-0a1f6c2b8e77'
 
 /** What the shell itself needs before there is a page: who is signed in, the live channel, what the rail counts, the words for "who can help". */
@@ -36,19 +39,18 @@ export async function lacks(page: Page, state: HeldState, ofBuyer = false): Prom
   const main = page.locator('main')
   // A buyer is told nothing of numbers and roles: that it is being fetched, that it did not come, and how to try again or whom to ask.
   if (ofBuyer) {
-    const shown = await (state === 'loading' ? main.getByRole('status') : state === 'no-right' ? main.getByText(/sent it|sent you|ask /i).first() : main.getByRole('button')).waitFor({ timeout: 8000 }).then(() => true, () => false)
+    const shown = await (state === 'loading' ? main.getByRole('status') : state === 'no-right' ? main.getByText(/sent it|sent you|ask /i).first() : main.getByRole('button')).waitFor({ timeout: LONGEST }).then(() => true, () => false)
     return shown ? null : 'leaves the buyer without a word'
   }
-  // Silence is asked again twice, after one second and after two.
-  const seen = (text: RegExp) => main.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 8000 }).then(() => true, () => false)
+  const seen = (text: RegExp) => main.getByText(text).filter({ visible: true }).first().waitFor({ timeout: LONGEST }).then(() => true, () => false)
   switch (state) {
-    case 'loading': return await main.locator('.bones, [aria-busy=true]').first().waitFor({ timeout: 8000 }).then(() => true, () => false) ? null : 'shows nothing while it waits'
+    case 'loading': return await main.locator('.bones, [aria-busy=true]').first().waitFor({ timeout: LONGEST }).then(() => true, () => false) ? null : 'shows nothing while it waits'
     case 'fault': return await seen(new RegExp(faultNumber)) ? again(page) : 'does not tell the number of the fault'
     case 'lost': return await seen(/cannot be reached/) ? again(page) : 'does not say that Solfa cannot be reached'
     // What is never kept (keys, imports) says so; all else stands with its hour.
-    case 'offline': return await page.locator('.standing').waitFor({ timeout: 8000 }).then(() => true, () => false) && await seen(/^As of .*, without a connection\.$|not read in this browser/) ? null : 'does not say since when it stands'
+    case 'offline': return await page.locator('.standing').waitFor({ timeout: LONGEST }).then(() => true, () => false) && await seen(/^As of .*, without a connection\.$|not read in this browser/) ? null : 'does not say since when it stands'
     case 'no-right': return await seen(/administrator|manager|whoever sent|share it/i) ? null : 'does not say who can help'
   }
 }
 
-const again = async (page: Page): Promise<string | null> => (await page.locator('main').getByRole('button', { name: /^(Try|Send it|Ask) again/ }).filter({ visible: true }).count() > 0 ? null : 'offers no way to try again')
+const again = async (page: Page): Promise<string | null> => (await page.locator('main').getByRole('button', { name: /^(Try|Send it|Ask) again/ }).filter({ visible: true }).first().waitFor({ timeout: LONGEST }).then(() => true, () => false) ? null : 'offers no way to try again')

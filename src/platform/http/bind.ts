@@ -24,7 +24,8 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
   const { contract } = implementation
   const write = contract.method !== 'GET'
   const status = contract.status ?? 200
-  const told = saidIn(schemaOf(contract.answer, 'output'))
+  const shape = schemaOf(contract.answer, 'output')
+  const told = saidIn(shape)
   const inTurn = implementation.atOnce ? turns(implementation.atOnce) : null
   app.route({
     method: contract.method,
@@ -34,7 +35,7 @@ export function bind(app: FastifyInstance, implementation: Implementation, bindi
       ...(contract.params ? { params: schemaOf(contract.params, 'input') } : {}),
       ...(contract.query ? { querystring: schemaOf(contract.query, 'input') } : {}),
       ...(contract.body && !contract.multipart ? { body: schemaOf(contract.body, 'input') } : {}),
-      ...(status === 204 || contract.gives ? {} : { response: { [status]: schemaOf(contract.answer, 'output') } }),
+      ...(status === 204 || contract.gives ? {} : { response: { [status]: shape } }),
     },
     handler: async (request, reply) => {
       const actor = await binding.authenticate(request)

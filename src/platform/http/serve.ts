@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import multipart from '@fastify/multipart'
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
+import fastJson from 'fast-json-stringify'
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import { Refused } from '#src/kernel/refusal.ts'
 import { bind, type Binding } from './bind.ts'
@@ -31,7 +32,8 @@ export async function serve(serving: Serving): Promise<FastifyInstance> {
   const coercing = new Ajv({ coerceTypes: true, allErrors: true, strict: false })
   const exact = new Ajv({ allErrors: true, strict: false })
   for (const ajv of [coercing, exact]) for (const [name, test] of Object.entries(formats)) ajv.addFormat(name, test)
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'querystring' || httpPart === 'params' ? coercing : exact).compile(schema as object))
+  app.setValidatorCompiler(({ schema, httpPart }) => checkedWhenUsed(() => (httpPart === 'querystring' || httpPart === 'params' ? coercing : exact).compile(schema as object)))
+  app.setSerializerCompiler(({ schema }) => writtenWhenUsed(() => fastJson(schema as object)))
   if (serving.readings) app.decorate('readings', serving.readings)
   guard(app, { loopback: serving.loopback, perMinute: serving.perMinute ?? 6000 })
   packAnswers(app)
@@ -48,6 +50,24 @@ export async function serve(serving: Serving): Promise<FastifyInstance> {
   checkRoutes(serving.implementations)
   for (const implementation of serving.implementations) bind(app, implementation, serving)
   return app
+}
+
+// Compiled with the first request that needs it: all of them together took half of a start.
+function checkedWhenUsed(compile: () => ValidateFunction) {
+  let compiled: ValidateFunction | null = null
+  const check = (data: unknown): boolean => {
+    compiled ??= compile()
+    const fits = compiled(data)
+    check.errors = compiled.errors ?? null
+    return fits
+  }
+  check.errors = null as ValidateFunction['errors'] & {} | null
+  return check
+}
+
+function writtenWhenUsed(compile: () => (data: unknown) => string): (data: unknown) => string {
+  let write: ((data: unknown) => string) | null = null
+  return (data) => (write ??= compile())(data)
 }
 
 function checkRoutes(implementations: Implementation[]): void {
