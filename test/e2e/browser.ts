@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { AxeBuilder } from '@axe-core/playwright'
 import { buildWeb, builtPages, builtSheet } from '#src/instance/web.ts'
 import type { Clock } from '#src/platform/clock.ts'
 import { findChromium } from '../../script/test/browser.ts'
 import { browser as browserLike } from '../browser-like.ts'
 import type { Prepared } from '../database.ts'
 import { world, type Player, type World } from '../world.ts'
+import { violations } from './axe/run.ts'
+
+export { violations }
 
 /** Real Chromium, quiet: it looks for nothing outside this machine. */
 export async function openBrowser(): Promise<Browser> {
@@ -68,12 +70,6 @@ async function inTime(what: string, work: Promise<unknown>): Promise<void> {
     }, 30_000)
   })
   await Promise.race([work, late]).finally(() => clearTimeout(timer))
-}
-
-/** What axe finds against WCAG 2.2 AA, each in a line that says where. The focus guards of open menus are hidden from readers on purpose. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} (${one.help})`))
 }
 
 /** One state of a page: without a violation, and not wider than its window. SOLFA_SHOTS=<folder> keeps a picture of each. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
@@ -9,6 +10,15 @@ const ofColour: RunOptions['runOnly'] = { type: 'rule', values: ['color-contrast
 
 /** Has axe stand in every document that this page will show. */
 export const loadAxe = (page: Page): Promise<unknown> => page.addInitScript({ path: source })
+
+/**
+ * What axe finds against WCAG 2.2 AA in what is on screen now, each in a line that says where. Axe is read into a document once. No page
+ * has frames, so nothing is gathered from any: that would take a page more each time.
+ */
+export async function violations(page: Page): Promise<string[]> {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(readFileSync(source, 'utf8'))
+  return run(page, rules)
+}
 
 /** What axe finds against WCAG 2.2 AA in what is on screen now, on light paper and on dark. */
 export async function faultsIn(page: Page): Promise<string[]> {
