@@ -31,7 +31,7 @@ export async function append(tx: Tx, actor: Actor, now: string, newId: NewId, en
         actor_id: by.id, actor_name: by.name, door: entry.door ?? null, run_id: entry.runId ?? null, run_seq: entry.runSeq ?? null, data: entry.data ?? {},
       }
     })
-    sent.push(insertion('event', eventColumns, part).execute(tx))
+    sent.push(insertion('event', eventColumns, part).along(tx))
   }
   const told = entries.map((entry) => `${entry.subjectKind}:${entry.subjectId}`)
   tx.changed(actor.workspace, told)

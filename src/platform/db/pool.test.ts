@@ -78,6 +78,39 @@ describe('statements and transactions', () => {
     assert.deepEqual(await reading(db, one, (tx) => rows(tx, sql`select name from company`)), [{ name: 'Ours' }])
   })
 
+  it('are one statement where they are writes that go along with each other to different tables, and in order where they go to the same', async () => {
+    const sent: number[] = []
+    const submit = Batch.prototype.submit
+    Batch.prototype.submit = function (this: Batch, ...args) { sent.push(this.size); return submit.apply(this, args) }
+    const contact = '00000000-0000-7000-8000-000000000009'
+    const both = (name: string, role: string) => (tx: Tx) => Promise.all([
+      sql`insert into contact (workspace_id, id, name) values (${one}, ${contact}, ${name})`.along(tx), sql`update company set city = ${name}, industry = ${role} where id = ${one}`.along(tx),
+    ])
+    try {
+      for (let n = 0; n < 4; n += 1) {
+        sent.length = 0
+        await inWorkspace(db, one, async (tx) => { await both(`Oslo ${n}`, 'Fish')(tx); await sql`delete from contact where id = ${contact}`.execute(tx) })
+        // begin, the wall, both; then the third, and the end.
+        assert.deepEqual(sent, [3, 1, 1])
+      }
+      sent.length = 0
+      await inWorkspace(db, one, (tx) => Promise.all(['First', 'Second'].map((name) => sql`update company set city = ${name} where id = ${one}`.along(tx))))
+      assert.deepEqual(sent, [4, 1])
+    } finally {
+      Batch.prototype.submit = submit
+    }
+    assert.deepEqual(await reading(db, one, (tx) => rows(tx, sql`select city, industry from company`)), [{ city: 'Second', industry: 'Fish' }])
+    const failing = inWorkspace(db, one, async (tx) => {
+      const asked = await Promise.allSettled([sql`update company set city = 'Third' where id = ${one}`.along(tx), sql`insert into contact (workspace_id, id, name) values (${one}, ${'nobody'}, 'X')`.along(tx)])
+      assert.deepEqual(asked.map(({ status }) => status), ['rejected', 'rejected'])
+      throw new Error('No.')
+    })
+    await assert.rejects(failing, /No\./)
+    assert.deepEqual(await reading(db, one, (tx) => rows(tx, sql`select city from company`)), [{ city: 'Second' }])
+    await assert.rejects(inWorkspace(db, one, async (tx) => sql`select 1`.along(tx)), /Only a write/)
+    await asOwner(db, (tx) => sql`update company set city = null, industry = null where workspace_id = ${one}`.execute(tx))
+  })
+
   it('are undone when the work fails after them', async () => {
     await assert.rejects(inWorkspace(db, one, async (tx) => {
       await sql`update company set name = 'Changed'`.execute(tx)

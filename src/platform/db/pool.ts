@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { joined } from './along.ts'
 import { Announcer } from './announce.ts'
 import { compile, sql, type Compiled, type Sql } from './sql.ts'
 import { Batch, type Executor, type Found, type Sent } from './statement.ts'
@@ -108,7 +109,7 @@ export class Tx implements Executor {
     if (this.#waiting.length === 0) return
     const ahead = this.#open ? this.#each : [...this.#first, ...this.#each]
     if (this.#first.length > 0) this.#open = true
-    const sent = this.#waiting
+    const sent = joined(this.#waiting)
     this.#waiting = []
     this.#client!.query(new Batch([...ahead.map((statement) => ({ ...statement, done: () => {}, failed: () => {} })), ...sent]) as unknown as pg.Submittable)
   }

@@ -18,6 +18,14 @@ export class Sql<R = unknown> {
   execute(by: Executor): Promise<Found<R>> {
     return by.send(compile(this)) as Promise<Found<R>>
   }
+
+  /** Sends a write to one table whose rows and count nobody reads: what goes along behind each other in one go is made one statement (`joined`). */
+  along(by: Executor): Promise<unknown> {
+    const compiled = compile(this)
+    const table = /^\s*(?:insert into|update|delete from)\s+"?(\w+)/i.exec(compiled.text)?.[1]
+    if (table === undefined) throw new Error(`Only a write to one table goes along with others: ${compiled.text.slice(0, 60)}`)
+    return by.send({ ...compiled, along: table })
+  }
 }
 
 export function sql<R = unknown>(strings: TemplateStringsArray, ...values: unknown[]): Sql<R> {
@@ -59,7 +67,8 @@ function nameOf(name: string): Sql<never> {
   return made
 }
 
-export interface Compiled { text: string; values: unknown[] }
+/** `along`: the table that it writes, where it may be made one statement with others. */
+export interface Compiled { text: string; values: unknown[]; along?: string }
 
 /** The text with numbered places, and the values for them. */
 export function compile(piece: Sql): Compiled {

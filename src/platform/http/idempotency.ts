@@ -19,7 +19,7 @@ export async function named<A extends Remembered>(tx: Tx, { workspace, actor, ke
   const answered = await work()
   const { status, answer, etag } = kept ?? answered
   sql`insert into idempotency (workspace_id, actor, key, route, request_hash, status, answer, etag)
-    values (${workspace}, ${actor}, ${key}, ${route}, ${hashOf(request)}, ${status}, ${packed(answer ?? null)}, ${etag})`.execute(tx).catch(() => {})
+    values (${workspace}, ${actor}, ${key}, ${route}, ${hashOf(request)}, ${status}, ${packed(answer ?? null)}, ${etag})`.along(tx).catch(() => {})
   return answered
 }
 

@@ -28,6 +28,6 @@ keepSubject({
     const sets = Object.entries(told).map(([name, value]) => sql`${sql.ref(name)} = ${value}`)
     await sql`update deal set ${sql.join(sets)}, won_minor = case when ${columns.outcome}::text = 'won' then amount_minor end,
       last_word_at = greatest(last_word_at, ${last_word_at}::timestamptz), updated_at = now(), revision = revision + ${bump ? 1 : 0}
-      where workspace_id = ${workspace} and id = ${deal}`.execute(tx)
+      where workspace_id = ${workspace} and id = ${deal}`.along(tx)
   },
 })

@@ -41,7 +41,8 @@ interface Deed { tx: Tx; actor: Actor; now: string; newId: NewId }
 export function saveRuns(deed: Deed, decided: Decided[], before: LogEntry[] = []): { saved: Saved[]; done: Promise<unknown> } {
   const saved = decided.map(savedOf)
   const done = Promise.all([
-    saveStates(deed, decided, saved), saveItems(deed, decided, saved), saveJudgements(deed, decided, saved),
+    // Those of one shape last, where they go along with each other and with the subject's row.
+    saveJudgements(deed, decided, saved), saveItems(deed, decided, saved), saveStates(deed, decided, saved),
     append(deed.tx, deed.actor, deed.now, deed.newId, [...before, ...decided.flatMap(entriesOf)]),
   ])
   return { saved, done }
@@ -77,7 +78,7 @@ async function saveStates({ tx, actor }: Deed, decided: Decided[], saved: Saved[
     ...changed.map((one) => sql`
       update run set process_id = ${one.process_id}, version_n = ${one.version_n}, claimed = ${one.claimed}, proven = ${one.proven}, outcome = ${one.outcome}, gap = ${one.gap}, holds_until = ${one.holds_until},
         adherence_sum = ${one.adherence_sum}, adherence_weight = ${one.adherence_weight}, state = ${JSON.stringify(one.state)}, seq = ${one.seq}, closed_at = ${one.closed_at}
-      where workspace_id = ${actor.workspace} and id = ${one.id}`.execute(tx)),
+      where workspace_id = ${actor.workspace} and id = ${one.id}`.along(tx)),
   ])
 }
 
@@ -105,7 +106,9 @@ async function saveItems({ tx, actor }: Deed, decided: Decided[], saved: Saved[]
       where i.workspace_id = ${actor.workspace} and i.run_id = g.run and i.kind = g.kind and i.id = g.id`.execute(tx))
   }
   if (upserts.length > 0) {
-    sent.push(insertion('run_item', itemColumns, upserts, itemsAgain).execute(tx))
+    const written = insertion('run_item', itemColumns, upserts, itemsAgain)
+    // A few go along with the rest: of more, each number would be another statement to plan.
+    sent.push(upserts.length <= 4 ? written.along(tx) : written.execute(tx))
   }
   await Promise.all(sent)
 }
