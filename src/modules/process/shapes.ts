@@ -68,7 +68,7 @@ export const challenge = z.object({
   defence: z.string().nullable(), bySilence: z.boolean(), suspends: z.boolean(), sentence: said(),
 })
 export const deviation = z.object({ kind: z.string(), stage: z.string(), milestone: z.string(), severity: z.number(), sentence: said(), repair: said() })
-const move = z.object({
+export const move = z.object({
   id: z.string(), kind: z.enum(['open', 'forward', 'back', 'close', 'reopen', 'import', 'migrate']), from: z.string(), to: z.string(), at: z.string(), by: who, reason: z.string().nullable(), undone: z.boolean(),
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { said } from '#src/kernel/words/said.ts'
 import { route } from '#src/kernel/contract.ts'
-import { ask, challenge, evidenceKind, exception, grade, refusal, runStanding } from '#src/modules/process/shapes.ts'
+import { ask, challenge, evidenceKind, exception, grade, move, refusal, runStanding } from '#src/modules/process/shapes.ts'
 import { byId, moveBody } from './records.ts'
 
 const words = z.string().max(10_000)
@@ -15,13 +15,18 @@ export const dealRun = z.object({
   people: z.array(z.object({ contactId: z.string(), name: z.string(), roles: z.array(z.string()), leftAt: z.string().nullable() })),
   abilities: z.object({ work: z.boolean(), grant: z.boolean(), challenge: z.boolean(), undo: z.boolean(), reopen: z.boolean(), reason: said().nullable() }),
 })
+/** What a move left: where the deal stands now and what that costs, without its milestones. They are read with the run, by whoever shows them. */
+export const dealMoved = dealRun.pick({
+  id: true, dealId: true, revision: true, claimed: true, proven: true, ahead: true, gap: true, outcome: true, closed: true, next: true, score: true, holdsUntil: true,
+  debts: true, exceptions: true, deviations: true, adherence: true, obligations: true,
+}).extend({ move })
 const command = { policy: 'may:deal.move', params: byId, answer: dealRun } as const
 const verdict = z.object({ refusals: z.array(refusal), asks: z.array(ask) })
 
 export const getRun = route({ id: 'deals.run', method: 'GET', path: '/deals/{id}/run', summary: 'Where a deal stands: claimed and proven, each milestone with its proof, deviations, debts, and the next best question.', policy: 'may:record.read', params: byId, answer: dealRun })
 export const whyNotMove = route({ id: 'deals.why-not', method: 'GET', path: '/deals/{id}/why-not', summary: 'What stands between a deal and a stage or an outcome, before any attempt.', policy: 'may:record.read', params: byId, query: z.strictObject({ stage: z.string().min(1).max(80) }), answer: verdict })
 export const whyNotAll = route({ id: 'deals.targets', method: 'GET', path: '/deals/{id}/targets', summary: 'The same for every stage and outcome at once: what a board shows while a card is dragged.', policy: 'may:record.read', params: byId, answer: z.object({ items: z.array(z.object({ to: z.string(), name: z.string(), kind: z.enum(['stage', 'won', 'lost', 'no-decision']), ...verdict.shape })) }) })
-export const moveDeal = route({ id: 'deals.move', method: 'POST', path: '/deals/{id}/moves', summary: 'Move a deal to a stage, or close it with an outcome.', ...command, body: moveBody, refusals: { 'gate-blocks': 409, 'gate-warns': 409, 'debt-overdue': 409, 'reason-back': 409, 'what-was-learnt': 409 } })
+export const moveDeal = route({ id: 'deals.move', method: 'POST', path: '/deals/{id}/moves', summary: 'Move a deal to a stage, or close it with an outcome. Answers where it then stands; its milestones are read with its run.', ...command, answer: dealMoved, body: moveBody, refusals: { 'gate-blocks': 409, 'gate-warns': 409, 'debt-overdue': 409, 'reason-back': 409, 'what-was-learnt': 409 } })
 
 const source = z.union([z.strictObject({ kind: z.string().min(1).max(40), id: z.string().min(1).max(80) }), z.string().min(1).max(80)])
 /** `kind: 'unknown'` with `askOn` is an honest unknown; any other kind is a proof, whose grade is computed and never sent. */

@@ -3,13 +3,13 @@ import type { Actor } from '#src/kernel/actor.ts'
 import { isId, type Id } from '#src/kernel/id.ts'
 import { forbidden, notFound, refuse } from '#src/kernel/refusal.ts'
 import type { Command, CompanyEvidence, Door } from '#src/modules/process/index.ts'
-import { command, loadedOf, presentRun, runRow, sharedEvidence, type LoadedRun, type RunDeed, type RunRow, type Saved } from '#src/modules/process/server/door.ts'
+import { command, loadedOf, presentMove, presentRun, presentStanding, runRow, sharedEvidence, type LoadedRun, type RunDeed, type RunRow, type Saved } from '#src/modules/process/server/door.ts'
 import { append } from '#src/platform/db/log.ts'
 import { row, rows, type Tx } from '#src/platform/db/pool.ts'
 import type { Call } from '#src/platform/http/implement.ts'
 import { checkRevision } from '#src/platform/records/write.ts'
 import type { AnswerOf } from '#src/kernel/contract.ts'
-import type { getRun } from '../contract.ts'
+import type { getRun, moveDeal } from '../contract.ts'
 import { deals } from './entities.ts'
 import { sharingWith } from './keeper.ts'
 
@@ -31,6 +31,7 @@ export interface HeldDeal {
 export interface WorkedDeal { deal: HeldDeal; loaded: LoadedRun; company: CompanyEvidence[] }
 
 export type RunAnswer = AnswerOf<typeof getRun>
+export type MovedAnswer = AnswerOf<typeof moveDeal>
 
 const heldRow = sql`r.id, r.name, r.run_id, r.owner_id, o.name as owner_name, r.company_id, r.currency, r.outcome, r.revision, r.archived_at`
 
@@ -84,9 +85,12 @@ export const doorOf = (actor: Actor, named?: Door): Door => named ?? (actor.kind
 export const deedOf = ({ tx, actor, now, newId }: Pick<Call, 'tx' | 'actor' | 'now' | 'newId'>, door: Door): RunDeed => ({ tx, actor, now, newId, door })
 
 /** Gives a command to the run of a deal that is held, and answers with where it then stands. */
-export async function commandDeal(deed: RunDeed, deal: HeldDeal, given: Command, read: Partial<WorkedDeal> = {}): Promise<RunAnswer> {
-  return runAnswer(deed, deal, await command(deed, deal.run_id, given, { held: true, ...(read.loaded ? { loaded: read.loaded } : {}), ...(read.company ? { company: read.company } : {}) }))
+export async function commandDeal(deed: RunDeed, deal: HeldDeal, given: Command): Promise<RunAnswer> {
+  return runAnswer(deed, deal, await command(deed, deal.run_id, given, { held: true }))
 }
+
+/** Gives a command with what was read when the deal was held. */
+export const commandHeld = (deed: RunDeed, { deal, loaded, company }: WorkedDeal, given: Command): Promise<Saved> => command(deed, deal.run_id, given, { held: true, loaded, company })
 
 /** The run's answer after a command. The deal's revision rose by one if anything happened. */
 export async function runAnswer(deed: RunDeed, deal: HeldDeal, saved: Saved): Promise<RunAnswer> {
@@ -104,6 +108,14 @@ export function standingAnswer({ actor, now }: Pick<RunDeed, 'actor' | 'now'>, d
       work: reason === null && deal.archived_at === null, grant: actor.rights.has('exception.grant') && !own, challenge: actor.rights.has('evidence.challenge'),
       undo: reason === null && last !== undefined && last.kind !== 'open' && last.kind !== 'import' && last.kind !== 'migrate', reopen: reason === null && run.status === 'closed', reason,
     },
+  }
+}
+
+/** The same after a move, without the milestones: nobody who moves a deal shows them from here, and they are nine tenths of the answer. */
+export function movedAnswer(deal: HeldDeal, { run, version, standing, events = [] }: Pick<Saved, 'run' | 'version'> & Partial<Saved>, now: string): MovedAnswer {
+  return {
+    ...(now > run.at ? presentStanding(run, version, now) : presentStanding(run, version, run.at, standing)), id: run.id, dealId: deal.id,
+    revision: deal.revision + (events.length > 0 ? 1 : 0), outcome: run.closed?.kind ?? null, move: presentMove(run.moves.at(-1)!),
   }
 }
 

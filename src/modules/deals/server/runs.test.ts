@@ -85,6 +85,31 @@ describe('runs in the database', () => {
     }
   })
 
+  test('a move writes the deal’s next version where the last one lies: no index hears of it', async () => {
+    const deal = await proven()
+    const { rows: [before] } = await sql<{ hot: number; all: number }>`select n_tup_hot_upd::int as hot, n_tup_upd::int as all from pg_stat_user_tables where relname = 'deal'`.execute(w.server.db.owner)
+    const answers = []
+    for (const to of ['shape', 'qualify', 'shape', 'qualify']) answers.push(await w.post(w.ana, `/deals/${deal.id}/moves`, { to, reason: 'On, and back.' }))
+    assert.deepEqual(answers.map(({ status }) => status), [200, 200, 200, 200])
+    // PostgreSQL tells its counts a moment later.
+    let grown = { hot: 0, all: 0 }
+    for (let look = 0; look < 60 && grown.all < 4; look += 1) {
+      await new Promise((done) => setTimeout(done, 250))
+      const { rows: [now] } = await sql<{ hot: number; all: number }>`select n_tup_hot_upd::int as hot, n_tup_upd::int as all from pg_stat_user_tables where relname = 'deal'`.execute(w.server.db.owner)
+      grown = { hot: now!.hot - before!.hot, all: now!.all - before!.all }
+    }
+    assert.ok(grown.all >= 4 && grown.hot === grown.all, `${grown.hot} of ${grown.all}`)
+  })
+
+  test('a move answers where the deal stands and what that costs, without its milestones', async () => {
+    const deal = (await w.post(w.ana, '/deals', { name: 'Cold chain', incumbent: 'none' })).body
+    const moved = (await w.post(w.ana, `/deals/${deal.id}/moves`, { to: 'qualify', reason: 'They want a price.' })).body
+    const run = (await w.get(w.ana, `/deals/${deal.id}/run`)).body
+    const { move, ...stands } = moved
+    assert.deepEqual(stands, Object.fromEntries(Object.keys(stands).map((name) => [name, run[name]])))
+    assert.deepEqual([move.to, move.kind, move.reason, 'stages' in moved, moved.debts.length > 0], ['qualify', 'forward', 'They want a price.', false, true])
+  })
+
   test('two commands on one deal at the same moment are decided one after the other', async () => {
     const deal = await proven()
     const answers = await Promise.all([1, 2, 3, 4].map(() => w.post(w.ana, `/deals/${deal.id}/moves`, { to: 'shape', reason: 'On.' })))

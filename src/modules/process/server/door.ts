@@ -3,5 +3,5 @@ export { liveVersion, standardOf, standardVersion, versionOf } from './versions.
 export { allowed, command, commandActor, contextOf, eventsOf, loadedOf, loadRun, openRuns, runRow, sharedEvidence, tryOpening, type CommandOptions, type RunRow, type LoadedRun, type Opening, type RunDeed } from './run-store.ts'
 export { forgetRuns, type Saved } from './save.ts'
 export { keepSubject, type RunColumns, type SubjectKeeper } from './keepers.ts'
-export { presentRun, type RunAnswer } from './present.ts'
+export { presentMove, presentRun, presentStanding, type RunAnswer } from './present.ts'
 export { passTimeOfDueRuns, startProcessJobs } from './jobs.ts'

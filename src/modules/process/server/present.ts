@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CompanyEvidence, EventActor, Evidence, Run } from '../run/run.ts'
+import type { CompanyEvidence, EventActor, Evidence, Move, Run } from '../run/run.ts'
 import type { ProcessVersion } from '../content/version.ts'
 import { adherence } from '../adherence/adherence.ts'
 import { lookup } from '../content/lookup.ts'
@@ -13,24 +13,35 @@ export type RunAnswer = Shown<z.ZodObject<typeof runStanding>>
 
 /** The run as the API answers it, at an instant. */
 export function presentRun(run: Run, version: ProcessVersion, now: string, stands = standing(run, { now, version })): RunAnswer {
-  const judged = adherence(run, version)
   return {
-    claimed: stands.claimed, proven: stands.proven, ahead: stands.ahead, gap: stands.gap,
+    ...presentStanding(run, version, now, stands),
     stages: stands.stages.map((stage, index) => ({
       id: stage.id, name: stage.name, buyerStep: version.stages[index]!.buyerStep, result: version.stages[index]!.result, typicalDays: version.stages[index]!.typicalDays, where: stage.where,
       milestones: stage.milestones.map((milestone) => presentMilestone(run, version, milestone)),
     })),
-    deviations: judged.deviations, workarounds: judged.workarounds, adherence: judged.value, obligations: judged.obligations,
+    workarounds: adherence(run, version).workarounds,
+    challenges: stands.challenges.map((one) => ({ ...one, by: who(one.by), defence: one.defence?.text ?? null })),
+    process: { id: version.process, n: version.n, title: version.title }, outcomes: version.outcomes,
+    moves: run.moves.map(presentMove), imported: run.imported && { at: run.imported.at, graceUntil: run.imported.graceUntil },
+  }
+}
+
+/** Where it stands and what that costs, without the milestones. */
+export function presentStanding(run: Run, version: ProcessVersion, now: string, stands = standing(run, { now, version })) {
+  const judged = adherence(run, version)
+  return {
+    claimed: stands.claimed, proven: stands.proven, ahead: stands.ahead, gap: stands.gap,
+    deviations: judged.deviations, adherence: judged.value, obligations: judged.obligations,
     debts: stands.debts.map((debt) => ({ ...debt, ownerId: debt.owner?.id ?? null, ownerName: debt.owner?.name ?? null })),
     exceptions: stands.exceptions.map((one) => ({
       ...one, askedBy: who(one.askedBy), decidedBy: one.decidedBy && who(one.decidedBy), answererId: one.answerer?.id ?? null, answererName: one.answerer?.name ?? null, answer: one.answered?.text ?? null,
     })),
-    challenges: stands.challenges.map((one) => ({ ...one, by: who(one.by), defence: one.defence?.text ?? null })),
-    next: stands.next, closed: stands.closed, process: { id: version.process, n: version.n, title: version.title }, outcomes: version.outcomes,
-    moves: run.moves.map((move) => ({ id: move.id, kind: move.kind, from: move.from, to: move.to, at: move.at, by: who(move.by), reason: move.reason, undone: move.undoneBy !== null })),
-    imported: run.imported && { at: run.imported.at, graceUntil: run.imported.graceUntil }, holdsUntil: stands.holdsUntil, score: scoreOf(stands),
-  }
+    next: stands.next, closed: stands.closed, holdsUntil: stands.holdsUntil, score: scoreOf(stands),
+  } satisfies Partial<RunAnswer>
 }
+
+export const presentMove = (move: Move): RunAnswer['moves'][number] =>
+  ({ id: move.id, kind: move.kind, from: move.from, to: move.to, at: move.at, by: who(move.by), reason: move.reason, undone: move.undoneBy !== null })
 
 function presentMilestone(run: Run, version: ProcessVersion, stands: MilestoneStanding): Shown<typeof milestoneStanding> {
   const { milestone } = lookup(version).milestones.get(stands.id)!

@@ -6,7 +6,9 @@ import { implement, type Call, type Implementation } from '#src/platform/http/im
 import * as contract from '../../contract.ts'
 import { defend, payDebtOf, recordEvidence } from './evidence.ts'
 import { waitingExceptions } from './exceptions.ts'
-import { commandDeal, dealOfItem, deedOf, doorOf, findDeal, holdDeal, holdToWork, runAnswer, standingAnswer, whyNotWork, type HeldDeal, type RunAnswer } from '../hold.ts'
+import {
+  commandDeal, commandHeld, dealOfItem, deedOf, doorOf, findDeal, holdDeal, holdToWork, movedAnswer, runAnswer, standingAnswer, whyNotWork, type HeldDeal, type MovedAnswer, type RunAnswer,
+} from '../hold.ts'
 
 type Asked = Omit<Call, 'params' | 'query' | 'body'>
 type Basic = Pick<Call, 'tx' | 'actor' | 'now' | 'newId' | 'revision'>
@@ -14,7 +16,19 @@ type Basic = Pick<Call, 'tx' | 'actor' | 'now' | 'newId' | 'revision'>
 /** A command on a deal that its worker gives. */
 async function work(call: Basic, id: Id, given: Command, door = doorOf(call.actor)): Promise<RunAnswer> {
   const held = await holdToWork(call, id)
-  return commandDeal(deedOf(call, door), held.deal, given, held)
+  const deed = deedOf(call, door)
+  return runAnswer(deed, held.deal, await commandHeld(deed, held, given))
+}
+
+async function move(call: Call<typeof contract.moveDeal>): Promise<MovedAnswer> {
+  const { door, ...given } = call.body
+  const held = await holdToWork(call, call.params.id)
+  return movedAnswer(held.deal, await commandHeld(deedOf(call, doorOf(call.actor, door)), held, { kind: 'move', ...given }), call.now)
+}
+
+async function moveAsItStands(call: Asked & { params: { id: Id } }): Promise<MovedAnswer> {
+  const run = await readRun(call, call.params.id)
+  return { ...run, move: run.moves.at(-1)! }
 }
 
 /** A command of somebody in charge: they see the deal; whether they may is the engine's to say. */
@@ -86,10 +100,7 @@ export const runRoutes: Implementation[] = [
     return verdict(call, deal, await loadRun(call.tx, call.actor.workspace, deal.run_id), call.query.stage)
   }),
   implement(contract.whyNotAll, (call) => targets(call, call.params.id)),
-  implement(contract.moveDeal, (call) => {
-    const { door, ...given } = call.body
-    return work(call, call.params.id, { kind: 'move', ...given }, doorOf(call.actor, door))
-  }, asItStands),
+  implement(contract.moveDeal, move, moveAsItStands),
   implement(contract.addEvidence, async (call) => recordEvidence(deedOf(call, doorOf(call.actor)), await holdDeal(call, call.params.id, true), call.body), asItStands),
   implement(contract.withdrawEvidence, (call) => work(call, call.params.id, { kind: 'withdraw', evidence: call.params.evidence, ...call.body }), asItStands),
   implement(contract.supersedeEvidence, (call) => work(call, call.params.id, { kind: 'supersede', evidence: call.params.evidence, by: call.body.by }), asItStands),
