@@ -16,7 +16,7 @@ import { load, type Asked, type Turn } from './load.ts'
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, sizes: { type: 'string' }, only: { type: 'string' } } })
 const sizes = (values.sizes ?? (values.quick ? '100000' : '1000,10000,100000')).split(',').map(Number)
-const [turns, seconds, callers] = values.quick ? [3, 2, 10] : [5, 3, 10]
+const [turns, seconds, callers] = values.quick ? [5, 2, 10] : [5, 3, 10]
 // Beside a developer's checkout stands the floor that others measure with, too.
 const floorFile = existsSync('../shared/bench/floor.mjs') ? '../shared/bench/floor.mjs' : 'bench/floor.mjs'
 
@@ -54,8 +54,9 @@ async function measure(ownerUrl: string, size: number): Promise<Figures> {
     if (values.only && values.only !== name) continue
     const ofSolfa = askSolfa(name, filled)
     const ofFloor = askFloor(name, size)
-    await load(floor.port, callers, 1000, ofFloor)
-    await load(solfa.port, callers, 3000, ofSolfa)
+    // Until each connection has prepared its statements and Node has compiled what is used: what a server does all day, not in its first seconds.
+    await load(floor.port, callers, 3000, ofFloor)
+    await load(solfa.port, callers, 8000, ofSolfa)
     const both: [Turn, Turn][] = []
     const before = await solfa.statements()
     for (let turn = 0; turn < turns; turn += 1) both.push([await load(floor.port, callers, seconds * 1000, ofFloor), await load(solfa.port, callers, seconds * 1000, ofSolfa)])

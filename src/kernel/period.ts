@@ -44,13 +44,20 @@ export const endOfDate = (date: string): string => addDays(`${date.slice(0, 10)}
 export function showDate(at: string, now: string, locale = 'en-GB'): string {
   const withYear = at.slice(0, 4) !== now.slice(0, 4)
   const key = withYear ? `${locale} year` : locale
-  let format = formats.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC', ...(withYear ? { year: 'numeric' } : {}) })
-    formats.set(key, format)
+  // An instant is of UTC, as the date is that is shown.
+  const day = `${key} ${at.slice(0, 10)}`
+  let shown = days.get(day)
+  if (shown === undefined) {
+    let format = formats.get(key)
+    if (!format) formats.set(key, format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC', ...(withYear ? { year: 'numeric' } : {}) }))
+    shown = format.format(new Date(at))
+    if (days.size >= 4000) days.clear()
+    days.set(day, shown)
   }
-  return format.format(new Date(at))
+  return shown
 }
 
+// The same few days are said again and again.
+const days = new Map<string, string>()
 // Making a formatter costs a hundred times what using it does.
 const formats = new Map<string, Intl.DateTimeFormat>()
