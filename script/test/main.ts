@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, existsSync } from 'node:fs'
+import { readFileSync, readdirSync, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findOrInstallChromium } from './browser.ts'
@@ -17,7 +17,6 @@ const { positionals } = parseArgs({ allowPositionals: true })
 const listed: Skip[] = JSON.parse(readFileSync('test/skips.json', 'utf8'))
 const files = testFiles()
 const walks = files.filter((file) => file.startsWith('test/e2e/'))
-const parts = partsOf(walks, 10)
 const pure = files.filter((file) => !walks.includes(file) && isPure(file))
 const grounded = files.filter((file) => !walks.includes(file) && !pure.includes(file))
 
@@ -36,10 +35,10 @@ async function all(): Promise<Result[]> {
     () => group('Stories, matrix and house', stories),
     () => group('Modules on a real database', beside),
     () => group('Unit and property tests', pure),
-    // In parts, so that neither core waits for the other at the end.
-    ...parts.map((list, part) => async () => {
+    // Each file by itself, the longest first: whichever core is free takes the next, and neither waits long for the other at the end.
+    ...walks.toSorted((a, b) => lengthOf(b) - lengthOf(a)).map((file) => async () => {
       await built
-      return inBrowser(list, `Walks in a browser, part ${part + 1} of ${parts.length}`)
+      return inBrowser([file], file)
     }),
   ])
 }
@@ -116,19 +115,11 @@ function testFiles(): string[] {
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts')).map((name) => join(folder, name))).sort()
 }
 
-/**
- * So many parts, about as long as each other, the longest first: whichever core is free takes the next, and neither waits long for the other at
- * the end. How long a walk is, is guessed from its text; those of the sample company walk each of its pages.
- */
-function partsOf(list: string[], many: number): string[][] {
-  const weighed = list.map((file) => { const text = readFileSync(file, 'utf8'); return { file, weight: text.includes('sampleStage(') ? 4 * text.length + 15_000 : text.length + 3_000 } })
-  const made = Array.from({ length: many }, () => ({ weight: 0, files: [] as string[] }))
-  for (const { file, weight } of weighed.toSorted((a, b) => b.weight - a.weight)) {
-    const lightest = made.toSorted((a, b) => a.weight - b.weight)[0]!
-    lightest.files.push(file)
-    lightest.weight += weight
-  }
-  return made.filter(({ files: some }) => some.length > 0).toSorted((a, b) => b.weight - a.weight).map(({ files: some }) => some)
+/** How long a walk is, guessed from its text and that of the folder of its name; those of the sample company walk each of its pages. */
+function lengthOf(walk: string): number {
+  const text = readFileSync(walk, 'utf8'), folder = walk.replace(/(\.e2e)?\.test\.ts$/, '')
+  const beside = existsSync(folder) ? sum(readdirSync(folder).map((name) => statSync(join(folder, name)).size)) : 0
+  return (text.includes('sampleStage(') ? 4 * text.length + 15_000 : text.length) + beside
 }
 
 /** A test that touches neither the database nor the network lies beside a pure source. */
