@@ -35,7 +35,8 @@ export async function stage({ sheet = false, ...options }: { operatorToken?: str
       const context = await browser.newContext({ baseURL: w.url, viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', serviceWorkers: keepsApp ? 'allow' : 'block', ...(who ? { extraHTTPHeaders: { authorization: `Bearer ${who.key}` } } : {}) })
       contexts.push(context)
       const page = await context.newPage()
-      page.setDefaultTimeout(8000)
+      // Generous: what is waited for is there on any machine, only later on a slow one.
+      page.setDefaultTimeout(20_000)
       return page
     },
     async end() {

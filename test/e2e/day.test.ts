@@ -20,7 +20,7 @@ describe('a rep’s day by keys alone, in a browser', () => {
 
   /** What has the focus, in words; throws where nothing has, or where it cannot be seen. */
   async function focus(page: Page, step: string): Promise<string> {
-    await page.waitForFunction(() => document.activeElement !== null && document.activeElement !== document.body, undefined, { timeout: 3000 }).catch(() => { throw new Error(`After “${step}” nothing has the focus.`) })
+    await page.waitForFunction(() => document.activeElement !== null && document.activeElement !== document.body, undefined, { timeout: 15_000 }).catch(() => { throw new Error(`After “${step}” nothing has the focus.`) })
     const told = await page.evaluate(() => {
       const one = document.activeElement as HTMLElement
       const drawn = (element: Element | null | undefined) => { if (!element) return false; const style = getComputedStyle(element); return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.textDecorationLine.includes('underline') }

@@ -115,7 +115,7 @@ describe('the pages in other languages, in a browser', () => {
     const headers = { authorization: `Bearer ${s.world.tomas.key}` }
     const german = await s.browser.newContext({ baseURL: s.world.url, locale: 'de-AT', extraHTTPHeaders: headers, reducedMotion: 'reduce' })
     const page = await german.newPage()
-    page.setDefaultTimeout(8000)
+    page.setDefaultTimeout(20_000)
     await page.goto('/settings')
     await page.getByRole('heading', { name: 'Ich', exact: true, level: 2 }).waitFor()
     assert.deepEqual([await page.locator('html').getAttribute('lang'), await page.locator('html').getAttribute('dir'), await page.title()], ['de', 'ltr', 'Ich · Solfa'])
@@ -126,7 +126,7 @@ describe('the pages in other languages, in a browser', () => {
     await german.close()
     const other = await s.browser.newContext({ baseURL: s.world.url, locale: 'de-DE', extraHTTPHeaders: headers, reducedMotion: 'reduce' })
     const elsewhere = await other.newPage()
-    elsewhere.setDefaultTimeout(8000)
+    elsewhere.setDefaultTimeout(20_000)
     await elsewhere.goto('/companies')
     await elsewhere.getByText('No companies yet.').or(elsewhere.getByText('QX 17')).first().waitFor()
     await elsewhere.getByRole('link', { name: 'Companies' }).first().waitFor()
