@@ -143,6 +143,7 @@ describe('the grid, in a browser', () => {
     assert.match(page.url(), /\/companies\?view=[0-9a-f-]{36}$/)
     const address = page.url()
     await page.reload()
+    await page.locator('[data-head=employees]').waitFor()
     await cell(page, 0, 0).waitFor()
     assert.deepEqual([await heads(), await cell(page, 0, 0).innerText()], [wanted, 'Birch'])
     // A column is dragged to another place: the view is changed, and may be kept or left.
