@@ -37,7 +37,9 @@ export async function boardOf(tx: Tx, actor: Actor, query: QueryOf<typeof dealBo
     const claimed = byLane.filter((one) => (one.key ?? 'none') === id)
     const held = claimed.map((one) => ({ ...one, minor: one.held }))
     const proven = by === 'stage' ? counted.filter((one) => one.where === 'proven' && one.key === id) : held
-    const page = cards === 0 || at >= MOST_WITH_CARDS ? { items: [], next: null } : await listRecords<Kept>(tx, deals, actor, { ...open, ...own, sort, limit: cards })
+    // A lane that is known to be empty is not looked through: no index finds a stage.
+    const many = total(by === 'stage' && placed === 'proven' ? proven : claimed)
+    const page = cards === 0 || many === 0 || at >= MOST_WITH_CARDS ? { items: [], next: null } : await listRecords<Kept>(tx, deals, actor, { ...open, ...own, sort, limit: cards })
     return {
       id, stage: by === 'stage' ? id : null, name, buyerStep, count: total(claimed), sums: sumsOf(claimed), unpriced: unpriced(claimed), heldSums: sumsOf(held),
       provenCount: total(proven), provenSums: sumsOf(proven), provenUnpriced: unpriced(proven), cards: await present(tx, actor, page.items), next: page.next, filter: { outcome: 'open', ...own },

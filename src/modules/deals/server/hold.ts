@@ -111,7 +111,7 @@ export function standingAnswer({ actor, now }: Pick<RunDeed, 'actor' | 'now'>, d
   }
 }
 
-/** The same after a move, without the milestones: nobody who moves a deal shows them from here, and they are nine tenths of the answer. */
+/** The same after a move, without the milestones: nobody who moves a deal shows them from here, and they are four fifths of the answer. */
 export function movedAnswer(deal: HeldDeal, { run, version, standing, events = [] }: Pick<Saved, 'run' | 'version'> & Partial<Saved>, now: string): MovedAnswer {
   return {
     ...(now > run.at ? presentStanding(run, version, now) : presentStanding(run, version, run.at, standing)), id: run.id, dealId: deal.id,

@@ -19,19 +19,18 @@ export function presentRun(run: Run, version: ProcessVersion, now: string, stand
       id: stage.id, name: stage.name, buyerStep: version.stages[index]!.buyerStep, result: version.stages[index]!.result, typicalDays: version.stages[index]!.typicalDays, where: stage.where,
       milestones: stage.milestones.map((milestone) => presentMilestone(run, version, milestone)),
     })),
-    workarounds: adherence(run, version).workarounds,
     challenges: stands.challenges.map((one) => ({ ...one, by: who(one.by), defence: one.defence?.text ?? null })),
     process: { id: version.process, n: version.n, title: version.title }, outcomes: version.outcomes,
     moves: run.moves.map(presentMove), imported: run.imported && { at: run.imported.at, graceUntil: run.imported.graceUntil },
   }
 }
 
-/** Where it stands and what that costs, without the milestones. */
+/** Where it stands and what that costs, without the milestones and what the version says. */
 export function presentStanding(run: Run, version: ProcessVersion, now: string, stands = standing(run, { now, version })) {
   const judged = adherence(run, version)
   return {
     claimed: stands.claimed, proven: stands.proven, ahead: stands.ahead, gap: stands.gap,
-    deviations: judged.deviations, adherence: judged.value, obligations: judged.obligations,
+    deviations: judged.deviations, workarounds: judged.workarounds, adherence: judged.value, obligations: judged.obligations,
     debts: stands.debts.map((debt) => ({ ...debt, ownerId: debt.owner?.id ?? null, ownerName: debt.owner?.name ?? null })),
     exceptions: stands.exceptions.map((one) => ({
       ...one, askedBy: who(one.askedBy), decidedBy: one.decidedBy && who(one.decidedBy), answererId: one.answerer?.id ?? null, answererName: one.answerer?.name ?? null, answer: one.answered?.text ?? null,
