@@ -31,7 +31,7 @@ export async function check(name: string, args: string[], minutes = 5): Promise<
 }
 
 /** Test files in one process of Node's own test runner, with our reporter. */
-export async function tests(name: string, files: string[], environment: Record<string, string> = {}, minutes = 10): Promise<Result> {
+export async function tests(name: string, files: string[], environment: Record<string, string> = {}, minutes = 15): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'solfa-findings-'))
   const file = join(folder, 'findings.json')
   try {
