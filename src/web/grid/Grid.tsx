@@ -146,7 +146,7 @@ function Wide<Row extends { id: string }>({ label, list, view, onOpen, hrefOf, s
         <div className="dl-body" role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: 'var(--dl-min)' }}>
           {shown.map(({ index, start }) => {
             const row = list.at(index), inside = range !== null && index >= range.top && index <= range.bottom
-            return <GridRow key={index} row={row} index={index} start={start} id={id} columns={columns} ticks={ticks} chosen={row ? selection?.has(row.id) ?? false : false} open={row !== undefined && row.id === current} here={index === cursor.row}
+            return <GridRow key={index} row={row} index={index} start={start} id={id} columns={columns} chosen={selection?.chosen} open={row !== undefined && row.id === current} here={index === cursor.row}
               at={index === cursor.row ? cursor.column : -1} left={inside ? range.left : -1} right={inside ? range.right : -1} editing={editing?.row === index ? editing.column : -1} typed={editing?.row === index ? editing.typed : null} deeds={deeds} />
           })}
         </div>

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Column } from '../parts/columns.tsx'
 import { Link } from '../ui/Link.tsx'
 import { CellEditor, type Then } from './CellEditor.tsx'
+import { useChosen, type Selection } from '../parts/selection.ts'
 import { t } from '../words/index.ts'
 
 /** What a row asks of its grid: always the same object, so that a row is drawn again only when something of its own has changed. */
@@ -19,8 +20,8 @@ export interface GridRowProps<Row> {
   start: number
   id: string
   columns: readonly Column<Row>[]
-  ticks: boolean
-  chosen: boolean
+  /** Without it no row can be ticked. */
+  chosen: Selection['chosen'] | undefined
   /** Open in the panel. */
   open: boolean
   /** Where one stands, and how far the selection reaches here; −1 for nowhere. */
@@ -33,10 +34,11 @@ export interface GridRowProps<Row> {
   deeds: GridDeeds<Row>
 }
 
-function Row<R extends { id: string }>({ row, index, start, id, columns, ticks, chosen, open, at, left, right, here, editing, typed, deeds }: GridRowProps<R>) {
+function Row<R extends { id: string }>({ row, index, start, id, columns, chosen: choosing, open, at, left, right, here, editing, typed, deeds }: GridRowProps<R>) {
+  const chosen = useChosen(choosing, row?.id)
   return (
     <div role="row" id={`${id}-r${index}`} aria-rowindex={index + 2} aria-selected={chosen || open} aria-busy={row ? undefined : true} data-at={here} className="dl-row" style={{ transform: `translateY(${start}px)` }}>
-      {ticks && <span role="gridcell" className="tick-cell g-stick"><input type="checkbox" className="tickbox" tabIndex={here ? 0 : -1} aria-label={t('Choose')} checked={chosen} disabled={!row} onChange={(e) => { if (row) deeds.tick(row, index, (e.nativeEvent as MouseEvent).shiftKey) }} /></span>}
+      {choosing && <span role="gridcell" className="tick-cell g-stick"><input type="checkbox" className="tickbox" tabIndex={here ? 0 : -1} aria-label={t('Choose')} checked={chosen} disabled={!row} onChange={(e) => { if (row) deeds.tick(row, index, (e.nativeEvent as MouseEvent).shiftKey) }} /></span>}
       {columns.map((column, c) => (
         <span key={column.id} role="gridcell" id={`${id}-r${index}c${c}`} data-row={index} data-column={c} aria-readonly={column.editable ? undefined : true} aria-selected={c >= left && c <= right ? true : undefined} data-cursor={c === at || undefined}
           className={`${column.align === 'right' ? 'r' : ''}${c === 0 ? ' g-stick g-first' : ''}`}>

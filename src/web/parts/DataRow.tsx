@@ -5,6 +5,7 @@ import type { Column } from './columns.tsx'
 import type { DataListProps } from './DataList.tsx'
 import { FieldInput } from './FieldInput.tsx'
 import { isReference, nameKey } from './fieldText.tsx'
+import { useChosen } from './selection.ts'
 import { inside, t } from '../words/index.ts'
 
 interface RowProps<Row extends { id: string }> extends DataListProps<Row> {
@@ -13,7 +14,7 @@ interface RowProps<Row extends { id: string }> extends DataListProps<Row> {
 
 /** One row where it stands in the list. */
 export function DataRow<Row extends { id: string }>({ row, id, index, at, open, start, phone, columns, selection, onOpen, hrefOf, onEdit, onPoint }: RowProps<Row>) {
-  const chosen = selection?.has(row.id) ?? false
+  const chosen = useChosen(selection?.chosen, row.id)
   return (
     <div role="row" id={id} aria-rowindex={index + 2} aria-selected={chosen || open} data-at={at} className="dl-row" style={{ transform: `translateY(${start}px)` }}
       onClick={(e) => { onPoint(); if (phone && !(e.target instanceof Element && e.target.closest('a, button, input'))) onOpen(row) }}>
