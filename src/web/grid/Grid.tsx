@@ -142,7 +142,7 @@ function Wide<Row extends { id: string }>({ label, list, view, onOpen, hrefOf, s
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a grid takes keys */}
       <div ref={scroller} className={`dl grid ${view.layout}`} style={style} role="grid" tabIndex={0} aria-label={label} aria-rowcount={list.count + 1} aria-colcount={columns.length + (ticks ? 1 : 0)} aria-multiselectable="true" aria-busy={blocks.busy || undefined}
         aria-activedescendant={visible ? active : undefined} onFocus={(e) => { if (e.target === e.currentTarget) cells.enter() }} onKeyDown={cells.onKeyDown} {...cells.pointer} onPointerDown={(e) => { cells.pointer.onPointerDown(e); if (!(e.target instanceof Element && e.target.closest('a, button, input'))) { e.preventDefault(); scroller.current?.focus({ preventScroll: true }) } }} onCopy={blocks.onCopy} onCut={blocks.onCopy} onPaste={blocks.onPaste}>
-        <GridHead view={view} ticks={ticks} scroller={scroller} every={ticks && list.rows.length > 0 && list.rows.every((row) => selection.has(row.id))} some={(selection?.ids.size ?? 0) > 0} onEvery={() => selection?.toggleAll(list.rows.map((row) => row.id))} />
+        <GridHead view={view} selection={selection} rows={list.rows} scroller={scroller} />
         <div className="dl-body" role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: 'var(--dl-min)' }}>
           {shown.map(({ index, start }) => {
             const row = list.at(index), inside = range !== null && index >= range.top && index <= range.bottom

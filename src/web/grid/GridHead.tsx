@@ -1,18 +1,17 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { PointerEvent, RefObject } from 'react'
 import type { Column } from '../parts/columns.tsx'
+import { EveryTick } from '../parts/EveryTick.tsx'
+import type { Selection } from '../parts/selection.ts'
 import type { GridView } from './useGridView.ts'
-import { t } from '../words/index.ts'
 
-interface GridHeadProps<Row> { view: GridView<Row>; ticks: boolean; scroller: RefObject<HTMLDivElement | null>; every: boolean; some: boolean; onEvery: () => void }
+interface GridHeadProps<Row> { view: GridView<Row>; selection: Selection | undefined; rows: readonly { id: string }[]; scroller: RefObject<HTMLDivElement | null> }
 
 /** The names of the columns: a press sorts, the name is dragged to another place, the edge makes it wider. All of it is in “Columns” too, for keys. */
-export function GridHead<Row>({ view, ticks, scroller, every, some, onEvery }: GridHeadProps<Row>) {
+export function GridHead<Row>({ view, selection, rows, scroller }: GridHeadProps<Row>) {
   const { columns, filters } = view
   const [over, setOver] = useState<string | null>(null)
   const dragged = useRef<string | null>(null)
-  const box = useRef<HTMLInputElement>(null)
-  useEffect(() => { if (box.current) box.current.indeterminate = some && !every })
   const placed = () => columns.map(({ id, width }) => ({ id, ...(/^\d+px$/.test(width ?? '') ? { width: Number.parseInt(width!, 10) } : {}) }))
   const drop = (before: string) => {
     const moving = placed().find(({ id }) => id === dragged.current)
@@ -30,7 +29,7 @@ export function GridHead<Row>({ view, ticks, scroller, every, some, onEvery }: G
     handle.setPointerCapture(event.pointerId)
     const next = (to: globalThis.PointerEvent) => Math.max(48, Math.min(1200, Math.round(wide + to.clientX - x)))
     // While it is drawn, only the picture changes; the address learns of it at the end.
-    const move = (to: globalThis.PointerEvent) => scroller.current?.style.setProperty('--dl-columns', `${ticks ? '28px ' : ''}${columns.map((column, n) => (n === at ? `${next(to)}px` : column.width ?? 'minmax(110px, 1fr)')).join(' ')}`)
+    const move = (to: globalThis.PointerEvent) => scroller.current?.style.setProperty('--dl-columns', `${selection ? '28px ' : ''}${columns.map((column, n) => (n === at ? `${next(to)}px` : column.width ?? 'minmax(110px, 1fr)')).join(' ')}`)
     const end = (to: globalThis.PointerEvent) => {
       handle.removeEventListener('pointermove', move)
       handle.removeEventListener('pointerup', end)
@@ -41,7 +40,7 @@ export function GridHead<Row>({ view, ticks, scroller, every, some, onEvery }: G
   }
   return (
     <div role="row" aria-rowindex={1} className="dl-row dl-head">
-      {ticks && <span role="columnheader" className="tick-cell g-stick"><input ref={box} type="checkbox" className="tickbox" aria-label={t('Choose all that are loaded')} checked={every} onChange={onEvery} /></span>}
+      {selection && <span role="columnheader" className="tick-cell g-stick"><EveryTick selection={selection} rows={rows} /></span>}
       {columns.map((column, at) => {
         const up = filters.sort === column.id, down = filters.sort === `-${column.id}`
         return (

@@ -9,6 +9,7 @@ import { useWidth } from '../score/useWidth.ts'
 import type { Column } from './columns.tsx'
 import { DataRow } from './DataRow.tsx'
 import { RowBones } from './RowBones.tsx'
+import { EveryTick } from './EveryTick.tsx'
 import type { Selection } from './selection.ts'
 import { t } from '../words/index.ts'
 
@@ -76,14 +77,13 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
   if (rows.length === 0) return filtered ? <Nothing onClear={onClearFilter} /> : <>{empty}</>
 
   const tracks = `${selection && !phone ? '28px ' : ''}${columns.map((c) => c.width ?? 'minmax(110px, 1fr)').join(' ')}`
-  const every = rows.every((r) => selection?.has(r.id))
   const style = { '--dl-columns': tracks, '--dl-min': `${columns.length * 108 + 90}px`, maxHeight: props.height ?? `max(240px, calc(100dvh - ${Math.round(top) + (phone ? 116 : 76)}px))` } as CSSProperties
   return (
     <div ref={(element) => { const stop = box(element); if (element) setTop(element.getBoundingClientRect().top + window.scrollY); return stop }}>
       <div ref={scroller} className={phone ? 'dl phone' : 'dl'} style={style} role="grid" tabIndex={0} aria-label={label} aria-rowcount={list.hasMore ? -1 : rows.length + 1} aria-colcount={columns.length + (selection ? 1 : 0)}
         aria-multiselectable={selection ? true : undefined} aria-activedescendant={here ? `${id}-${here.id}` : undefined} onFocus={(e) => { if (e.target === e.currentTarget && at < 0) setAt(0) }}>
         <div role="row" aria-rowindex={1} className="dl-row dl-head">
-          {selection && !phone && <span role="columnheader" className="tick-cell"><input type="checkbox" className="tickbox" aria-label={t('Choose all that are loaded')} checked={every} ref={(box) => { if (box) box.indeterminate = !every && selection.ids.size > 0 }} onChange={() => selection.toggleAll(rows.map((r) => r.id))} /></span>}
+          {selection && !phone && <span role="columnheader" className="tick-cell"><EveryTick selection={selection} rows={rows} /></span>}
           {columns.map((column) => <Head key={column.id} column={column} sort={sort ?? null} onSort={onSort} />)}
         </div>
         <div className="dl-body" role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: phone ? undefined : 'var(--dl-min)' }}>

@@ -35,7 +35,7 @@ export function useSelection(): Selection {
   }, [ids, chosen])
 }
 
-class Chosen {
+export class Chosen {
   ids: ReadonlySet<string> = new Set()
   last: string | null = null
   readonly #heard = new Set<() => void>()
@@ -54,3 +54,7 @@ const nobody = (): (() => void) => () => {}
 /** Whether a row is chosen, at once: of all rows only this one is drawn again for it. */
 export const useChosen = (chosen: Chosen | undefined, id: string | undefined): boolean =>
   useSyncExternalStore(chosen?.subscribe ?? nobody, () => id !== undefined && (chosen?.ids.has(id) ?? false))
+
+/** How many of these are chosen, at once. */
+export const useHowMany = (chosen: Chosen, rows: readonly { id: string }[]): 'all' | 'some' | 'none' =>
+  useSyncExternalStore(chosen.subscribe, () => (rows.length > 0 && rows.every(({ id }) => chosen.ids.has(id)) ? 'all' : chosen.ids.size > 0 ? 'some' : 'none'))

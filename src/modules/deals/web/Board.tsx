@@ -142,7 +142,7 @@ export default function Board() {
             <ol className={lanes.length > 6 ? 'cols many' : 'cols'} style={{ gridTemplateColumns: `repeat(${lanes.length}, minmax(var(--lane, 0px), 1fr))` }}>
               {lanes.map((lane) => (
                 <Lane key={`${by} ${placed} ${lane.id}`} lane={lane} placed={placed} filter={filter} going={going} currency={currency} widest={widest} way={laneWay(lane.id)} told={isTold(lane.id) ? told(lane.id) : null}
-                  current={current} lifted={held?.id ?? null} editing={editing} menu={menu} marked={targets.marked} markedFor={looked?.id ?? null} chosen={selection.ids} on={deeds} onDrop={onDrop} onCards={onCards} />
+                  current={current} lifted={held?.id ?? null} editing={editing} menu={menu} marked={targets.marked} markedFor={looked?.id ?? null} chosen={selection.chosen} on={deeds} onDrop={onDrop} onCards={onCards} />
               ))}
             </ol>
             {selection.ids.size > 0 && <Suspense><BoardBulk selection={selection} preset={bulk} process={process?.id ?? null} /></Suspense>}

@@ -1,5 +1,6 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
 import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
+import { useChosen, type Chosen } from '#src/web/parts/selection.ts'
 import { Score } from '#src/web/score/index.ts'
 import { Button, Initials, Link, Money, NextStep, useFormat } from '#src/web/ui/index.ts'
 import { MoveMenu } from '../move/MoveMenu.tsx'
@@ -26,7 +27,7 @@ export interface CardProps {
   lifted: boolean
   editing: boolean
   menuOpen: boolean
-  chosen: boolean
+  chosen: Chosen
   /** Where it could go; known once somebody looks at it. */
   marked: readonly Marked[]
   on: CardDeeds
@@ -48,7 +49,8 @@ export interface CardDeeds {
 const sides = 26
 
 /** Company and amount; what, its age and the buyer's silence; score; the gap in words; next step and owner: at most five lines. */
-export const Card = memo(function Card({ deal, sheet, index, of, start, width, now, current, lifted, editing, menuOpen, chosen, marked, on, ref }: CardProps) {
+export const Card = memo(function Card({ deal, sheet, index, of, start, width, now, current, lifted, editing, menuOpen, chosen: choosing, marked, on, ref }: CardProps) {
+  const chosen = useChosen(choosing, deal.id)
   const f = useFormat()
   const card = useRef<HTMLLIElement>(null)
   const stand = useCallback((element: HTMLLIElement | null) => { card.current = element; ref(element) }, [ref])

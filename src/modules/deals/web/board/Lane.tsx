@@ -3,6 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useList } from '#src/web/data/index.ts'
+import type { Chosen } from '#src/web/parts/selection.ts'
 import { useWidth } from '#src/web/score/useWidth.ts'
 import { useFormat } from '#src/web/ui/index.ts'
 import { useSheets } from '../list/useSheets.ts'
@@ -33,7 +34,7 @@ export interface LaneProps {
   menu: string | null
   marked: readonly Marked[]
   markedFor: string | null
-  chosen: ReadonlySet<string>
+  chosen: Chosen
   on: CardDeeds
   onDrop: (deal: string, lane: string) => void
   /** Says which cards stand here, in order. */
@@ -105,7 +106,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
             const deal = cards[index]!
             return (
               <Card key={deal.id} ref={virtual.measureElement} index={index} of={count} start={start} width={width} now={now} deal={deal} sheet={sheetOf(deal)} current={deal.id === current} lifted={deal.id === lifted} editing={deal.id === editing}
-                menuOpen={deal.id === props.menu} chosen={props.chosen.has(deal.id)} marked={deal.id === props.markedFor ? props.marked : none} on={on} />
+                menuOpen={deal.id === props.menu} chosen={props.chosen} marked={deal.id === props.markedFor ? props.marked : none} on={on} />
             )
           })}
         </ul>
