@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core'
 import { buildWeb, builtPages, builtSheet } from '#src/instance/web.ts'
 import type { Clock } from '#src/platform/clock.ts'
 import { findChromium } from '../../script/test/browser.ts'
@@ -34,10 +34,7 @@ export async function stage({ sheet = false, ...options }: { operatorToken?: str
     async as(who, { width = 1440, height = 900, theme = 'light', keepsApp = false } = {}) {
       const context = await browser.newContext({ baseURL: w.url, viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', serviceWorkers: keepsApp ? 'allow' : 'block', ...(who ? { extraHTTPHeaders: { authorization: `Bearer ${who.key}` } } : {}) })
       contexts.push(context)
-      const page = await context.newPage()
-      // Generous: what is waited for is there on any machine, only later on a slow one.
-      page.setDefaultTimeout(20_000)
-      return page
+      return quietPage(await context.newPage())
     },
     async end() {
       for (const context of contexts) await inTime('a page to close', context.close())
@@ -71,6 +68,34 @@ async function inTime(what: string, work: Promise<unknown>): Promise<void> {
     }, 30_000)
   })
   await Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+// Generous: what is waited for is there on any machine, only later on a slow one.
+const patience = 20_000
+const asked = new WeakMap<Page, Set<Request>>()
+
+/** A page that waits long enough for a slow machine, and of which can be told when it has come to rest. */
+export function quietPage(page: Page): Page {
+  const open = new Set<Request>()
+  asked.set(page, open)
+  page.setDefaultTimeout(patience)
+  // What is live is never answered to its end.
+  page.on('request', (request) => { if (request.resourceType() !== 'eventsource') open.add(request) })
+  const over = (request: Request) => { open.delete(request) }
+  page.on('requestfinished', over).on('requestfailed', over)
+  return page
+}
+
+/** All that the page asked for has come and been drawn, and nothing more is asked for; without the half second of silence that `networkidle` is. */
+export async function atRest(page: Page): Promise<void> {
+  await page.locator('#main h1').first().waitFor({ state: 'attached' })
+  const until = Date.now() + patience
+  for (let still = 0; still < 3;) {
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true], .bones') === null)
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => { requestAnimationFrame(done) }) }))
+    still = asked.get(page)!.size === 0 ? still + 1 : 0
+    assert.ok(Date.now() < until, `still asked for: ${[...asked.get(page)!].map((one) => one.url()).join(', ')}`)
+  }
 }
 
 /** One state of a page: without a violation, and not wider than its window. SOLFA_SHOTS=<folder> keeps a picture of each. */

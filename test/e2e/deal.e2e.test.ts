@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Player } from '../world.ts'
-import { stage, violations, type Stage } from './browser.ts'
+import { atRest, stage, violations, type Stage } from './browser.ts'
 
 interface Made { id: string; revision: number }
 interface Milestone { id: string; state: string; grade: string | null; evidence: { kind: string; text: string; status: string; source: { kind: string } | null }[] }
@@ -205,13 +205,16 @@ describe('the Deal page, in a browser', () => {
     const long = 'Nordvästskånska'.repeat(8)
     const deal = await newDeal(`${long} ${long}`.slice(0, 190), { decisionProcess: long.repeat(4), nextStep: `${long} ${long}` })
     await call(deal, `${long} `.repeat(30))
-    for (const [width, theme] of [[390, 'dark'], [390, 'light'], [1024, 'light'], [1440, 'dark']] as const) {
-      for (const path of ['', '/brief']) {
-        const page = await open(s.world.ana, `/deals/${deal.id}${path}`, '.ask', { width, theme, height: 844 })
+    for (const path of ['', '/brief']) {
+      const page = await open(s.world.ana, `/deals/${deal.id}${path}`, '.ask', { width: 390, theme: 'dark', height: 844 })
+      for (const [width, theme] of [[390, 'dark'], [390, 'light'], [1024, 'light'], [1440, 'dark']] as const) {
+        await page.setViewportSize({ width, height: 844 })
+        await page.emulateMedia({ colorScheme: theme })
+        await atRest(page)
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, `${path || 'deal'} at ${width}`)
         if (theme === 'dark') assert.deepEqual(await violations(page), [], `${path || 'deal'} at ${width}, ${theme}`)
-        await page.context().close()
       }
+      await page.context().close()
     }
     const page = await s.as(s.world.ana)
     await page.route(`**/api/v1/deals/${deal.id}/run`, (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"Fault","status":500,"detail":"Something broke."}' }))

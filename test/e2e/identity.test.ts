@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { stage, violations, type Stage } from './browser.ts'
+import { atRest, stage, violations, type Stage } from './browser.ts'
 
 describe('signing in and Settings, in a browser', () => {
   let s: Stage
@@ -80,16 +80,18 @@ describe('signing in and Settings, in a browser', () => {
 
   // An administrator’s are looked at with all pages: axe.test.ts.
   it('every section of Settings is without a violation for a rep, wide and on a phone', async () => {
-    for (const size of [{}, { width: 390, height: 844, theme: 'dark' as const }]) {
-      const page = await s.as(s.world.ana, size)
-      for (const section of ['', '/keys', '/people', '/teams', '/workspace']) {
-        await page.goto(`/settings${section}`)
-        await page.locator('.sections').waitFor()
-        await page.locator('.bones').waitFor({ state: 'detached' })
+    const page = await s.as(s.world.ana)
+    for (const section of ['', '/keys', '/people', '/teams', '/workspace']) {
+      await page.goto(`/settings${section}`)
+      await page.locator('.sections').waitFor()
+      for (const [width, height, colorScheme] of [[1440, 900, 'light'], [390, 844, 'dark']] as const) {
+        await page.setViewportSize({ width, height })
+        await page.emulateMedia({ colorScheme })
+        await atRest(page)
         assert.deepEqual(await violations(page), [], section)
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${section} scrolls sideways`)
       }
-      await page.context().close()
     }
+    await page.context().close()
   })
 })

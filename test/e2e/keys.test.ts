@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { stage, violations, type Stage } from './browser.ts'
+import { atRest, stage, violations, type Stage } from './browser.ts'
 import { dayFromNow } from '../world.ts'
 
 // Every page of the list, but those that need nobody signed in.
@@ -25,11 +25,6 @@ describe('the keys of every page', () => {
   })
   after(async () => { await s.end() })
 
-  const ready = async (page: Page) => {
-    await page.locator('#main h1').first().waitFor()
-    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
-    await page.waitForLoadState('networkidle').catch(() => {})
-  }
   const keysOf = async (page: Page) => {
     await page.keyboard.press('?')
     const sheet = page.getByRole('dialog', { name: 'The keys of this page' })
@@ -55,7 +50,7 @@ describe('the keys of every page', () => {
     it(`${path} names each of its keys, gives none to two, and has all it can do in the palette`, async () => {
       const page = await s.as(s.world.ada)
       await page.goto(path.replace('$id', ids[path.split('/')[1]!] ?? ''))
-      await ready(page)
+      await atRest(page)
       // Where a list is walked, its commands are about the row at hand.
       if (!path.includes('$id')) await page.keyboard.press('j')
       const keys = await keysOf(page)
@@ -118,7 +113,7 @@ describe('the keys of every page', () => {
     }
     await s.world.patch(s.world.ada, `/companies/${ids['companies']}`, { name: 'Lindgren Kyl' })
     await page.goto('/process')
-    await ready(page)
+    await atRest(page)
     await page.keyboard.press('/')
     await page.getByRole('dialog', { name: 'Search everything' }).getByText('Opened last').waitFor()
     assert.deepEqual(await page.getByRole('option').evaluateAll((all) => all.map((one) => one.querySelector('span')!.textContent)), ['Henrik Lund', 'Lindgren Kyl'])

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { builtPages } from '#src/instance/web.ts'
 import { german } from '#src/web/words/de/index.ts'
-import { stage, violations, type Stage } from './browser.ts'
+import { atRest, quietPage, stage, violations, type Stage } from './browser.ts'
 
 // Names that nobody took for words of ours.
 const name = 'QX 17', at = '/desk /desk/gave /board /deals /companies /contacts /process /truth /import /settings /settings/people /settings/teams /settings/workspace /settings/keys'.split(' ')
@@ -31,14 +31,12 @@ describe('the pages in other languages, in a browser', () => {
   }
   async function inGerman(): Promise<{ page: Page; end(): Promise<void> }> {
     const context = await s.browser.newContext({ baseURL: s.world.url, locale: 'de-DE', viewport: { width: 1440, height: 900 }, extraHTTPHeaders: { authorization: `Bearer ${s.world.ana.key}` }, reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    const page = quietPage(await context.newPage())
     return { page, end: () => context.close() }
   }
   async function open(page: Page, path: string): Promise<void> {
     await page.goto(path)
-    await page.locator('#main').waitFor()
-    await page.waitForLoadState('networkidle')
+    await atRest(page)
   }
   /** What makes a page scroll sideways; nothing where it does not. */
   const beyond = async (page: Page) => {
@@ -54,10 +52,11 @@ describe('the pages in other languages, in a browser', () => {
   test('say every word through the catalogue: none is left in plain English, and longer words find their room', async () => {
     const page = await speaking('en-XA', 1440, 900)
     const served = new Set<string>()
-    page.on('response', async (response) => { if (response.url().includes('/api/v1/')) collect(await response.json().catch(() => null), served) })
+    const heard = hear(page, served)
     const plain: string[] = []
     for (const path of pages) {
       await open(page, path)
+      await heard()
       plain.push(...plainEnglish(await shown(page), served).map((text) => `${path}: ${text}`))
       assert.deepEqual(await beyond(page), [], `${path} scrolls sideways at 1440`)
       await page.setViewportSize({ width: 390, height: 844 })
@@ -85,10 +84,11 @@ describe('the pages in other languages, in a browser', () => {
   test('show a German reader no sentence in English, on any page', async () => {
     const { page, end } = await inGerman()
     const served = new Set<string>()
-    page.on('response', async (response) => { if (response.url().includes('/api/v1/')) collect(await response.json().catch(() => null), served) })
+    const heard = hear(page, served)
     const english: string[] = []
     for (const path of pages) {
       await open(page, path)
+      await heard()
       assert.equal(await page.locator('html').getAttribute('lang'), 'de')
       english.push(...(await shown(page)).filter((text) => Object.hasOwn(german, text) && german[text] !== text && !served.has(text)).map((text) => `${path}: ${text}`))
     }
@@ -164,6 +164,15 @@ const shown = (page: Page) => page.evaluate(() => {
   for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) for (const element of document.querySelectorAll(`[${name}]`)) found.push(element.getAttribute(name) ?? '')
   return [...new Set(found.map((text) => text.trim()).filter(Boolean))]
 })
+
+/** Keeps what the server says to a page; what is given back waits until all of it that has come is read. */
+function hear(page: Page, served: Set<string>): () => Promise<unknown> {
+  const reading: Promise<void>[] = []
+  page.on('response', (response) => {
+    if (response.url().includes('/api/v1/') && response.request().resourceType() !== 'eventsource') reading.push(response.json().then((said) => { collect(said, served) }, () => {}))
+  })
+  return () => Promise.all(reading.splice(0))
+}
 
 function collect(value: unknown, into: Set<string>): void {
   if (typeof value === 'string') { if (value.length > 1) into.add(value).add(value.replace(/\.$/, '')).add(value.replaceAll('_', ' ')).add(value.charAt(0).toLowerCase() + value.slice(1)) }
