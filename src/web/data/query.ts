@@ -1,4 +1,4 @@
-import { onlineManager, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { hashKey, onlineManager, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { isCutOff } from '../offline/connection.ts'
 import { isWaiting, type Waits } from '../offline/outbox.ts'
@@ -16,7 +16,7 @@ if (typeof navigator !== 'undefined' && navigator.onLine === false) onlineManage
 /** What is read stays fresh for half a minute; live updates tell of changes sooner. Only silence is asked again, unless the machine knows that it has no connection. */
 export const makeQueryClient = () => new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 30_000, gcTime: 10 * 60_000, refetchOnWindowFocus: true, refetchOnReconnect: true, networkMode: 'always', retry: (times, fault) => times < 2 && !isCutOff() && (!isProblem(fault) || fault.status === 0 || fault.status === 503) },
+    queries: { staleTime: 30_000, refetchOnMount: (query) => !isJustRead(query), gcTime: 10 * 60_000, refetchOnWindowFocus: true, refetchOnReconnect: true, networkMode: 'always', retry: (times, fault) => times < 2 && !isCutOff() && (!isProblem(fault) || fault.status === 0 || fault.status === 503) },
     // A write is asked at once, also without a connection: who waits in silence does not know that it waits, and closes the page.
     mutations: { retry: false, networkMode: 'always' },
   },
@@ -33,8 +33,13 @@ export function useRead<K extends ReadKey>(key: K, asked?: Reading<K>, { enabled
 /** A route that is read, and with what. */
 export type Reads = { [K in ReadKey]: readonly [key: K, asked?: Reading<K>] }[ReadKey]
 
+const ahead = new Set<string>()
+/** The page was still on its way when this was asked for: it is not asked for again when the page comes. */
+const isJustRead = ({ queryHash, state }: { queryHash: string; state: { dataUpdatedAt: number } }) => ahead.has(queryHash) && Date.now() - state.dataUpdatedAt < 5000
+
 /** Asks for what a page reads first while the page itself is still on its way: it finds the answer, or waits for the same one. */
 export function readAhead(client: QueryClient, reads: readonly Reads[]): void {
+  for (const [key, asked] of reads) ahead.add(hashKey(keyOf(key, asked)))
   for (const [key, asked] of reads) void client.prefetchQuery({ queryKey: keyOf(key, asked), queryFn: ({ signal }) => (read as Ask)(key, { ...asked, signal }) })
 }
 

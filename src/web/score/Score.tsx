@@ -2,6 +2,7 @@ import { memo, useId, useMemo, useState } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { draw } from './draw.ts'
 import { Ink } from './Ink.tsx'
+import { joined } from './joined.ts'
 import { useWidth } from './useWidth.ts'
 import { says, saysNote } from './words.ts'
 import type { Drawing, Placed, Run, Size } from './types.ts'
@@ -34,10 +35,11 @@ export const Score = memo(function Score({ width: fixed, size = 's', lyrics, lab
     [name, stages, claimed, proven, next, size, width, lyrics, labels, names, equal],
   )
   const spoken = useMemo(() => says({ name, stages, claimed, proven, next }), [name, stages, claimed, proven, next])
-  const picture = drawing && (
+  const ink = useMemo(() => drawing && joined(drawing.marks), [drawing])
+  const picture = drawing && ink && (
     <svg className={`score score-${drawing.size}`} role={onOpen ? undefined : 'img'} aria-hidden={onOpen ? true : undefined} aria-label={onOpen ? undefined : spoken}
       viewBox={`0 0 ${width} ${drawing.height}`} width={width} height={drawing.height}>
-      <Ink marks={drawing.marks} />
+      <Ink marks={ink} />
     </svg>
   )
   return (

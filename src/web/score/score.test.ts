@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { draw } from './draw.ts'
 import { head, lookOf } from './heads.ts'
+import { joined } from './joined.ts'
 import { systemsOf } from './plan.ts'
 import { lyric } from './lyric.ts'
 import { svg } from './svg.ts'
@@ -88,6 +89,18 @@ describe('the score', () => {
     assert.ok(dot?.kind === 'circle' && dot.y > 40 && dot.y < 60, 'beside the stem, above the head')
     const arc = paths(marks, 'sc-x').at(-1)!.d
     assert.ok(Number(/^M[\d.]+ ([\d.]+)/.exec(arc)![1]) - 9 > 24, 'a name ends at 20')
+  })
+
+  it('is drawn with few elements, which hold every stroke in its order', () => {
+    const { marks } = draw({ ...three, next: 'c' }, { size: 's', width: 209 })
+    const few = joined(marks)
+    assert.ok(few.length * 2 < marks.length + 2, `${few.length} of ${marks.length}`)
+    const order = (list: readonly Mark[]) => list.map((mark) => `${mark.ink} ${'width' in mark ? mark.width : ''}`).filter((ink, i, all) => ink !== all[i - 1])
+    assert.deepEqual(order(few), order(marks))
+    assert.equal(paths(few, 'sc-l').map((mark) => mark.d).join(''), paths(marks, 'sc-l').map((mark) => mark.d).join(''))
+    const dots = inks(marks, 'sc-o').length
+    assert.ok(dots > 0)
+    assert.equal(paths(few, 'sc-o').map((mark) => mark.d).join('').match(/M/g)!.length, dots)
   })
 
   it('joins the proofs of one conversation by a beam, at page size only', () => {

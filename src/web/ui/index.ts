@@ -10,5 +10,6 @@ export { Brand, Chip, GradeMark, Initials, initials, NextStep, type NextStepProp
 export { Refusal, type RefusalProps } from './Refusal.tsx'
 export { Bone, Bones, Empty, Loading, ProblemBlock, Sec, type BonesProps, type EmptyProps, type SecProps } from './blocks.tsx'
 export { Day, FormatProvider, makeFormat, Money, useFormat, When, type Format } from './format.tsx'
+export { Later } from './Later.tsx'
 export { lazyPart } from './lazyPart.ts'
 export { Kbd, keyCap, KeyLayer, Keys, useKeys, type KeyMap } from './keys.tsx'

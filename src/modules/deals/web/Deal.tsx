@@ -4,7 +4,7 @@ import { useCarried } from '#src/web/parts/index.ts'
 import { PresenceAt } from '#src/web/presence/index.ts'
 import { PrintScore, Score } from '#src/web/score/index.ts'
 import { NotHere, Page, useAddress, useAtHand, useCommands, useParams } from '#src/web/shell/index.ts'
-import { Kbd, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { Kbd, Later, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { Beside } from './deal/Beside.tsx'
 import { barsFor } from './deal/bars.ts'
 import { Followed } from './deal/Followed.tsx'
@@ -69,6 +69,8 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
   const { stands, here: work } = useCarried(doing && <Work key={JSON.stringify(doing)} doing={doing} deal={deal} run={run} people={people} deeds={deeds} />)
   const score = { name: deal.companyName ?? deal.name, stages: bars, claimed: run.claimed, proven: run.proven, next }
   const atQuestion = doing !== null && (doing.milestone === undefined || doing.milestone === next)
+  // Something in the page was asked for by its address: it is drawn whole at once, so that it can be gone to.
+  const cameFor = doing !== null || asked !== null || location.hash !== ''
   const open = (milestone: string) => setSearch({ milestone: milestone === asked ? null : milestone }, { replace: true })
   const go = (way: Way) => {
     const evidence = way.with['evidence']
@@ -93,16 +95,20 @@ function Whole({ deal, run }: { deal: DealOf; run: DealRun }) {
         <div className="dmain">
           <NextQuestion run={run} people={people} work={atQuestion ? work : null} onWay={go} />
           {!run.next && atQuestion && work}
-          <Owed run={run} deeds={deeds} onWay={go} />
-          <Halves run={run} current={asked} workAt={(milestone) => (doing?.milestone === milestone && !atQuestion ? work : null)} onOpen={open} onWay={go} />
-          <Happened deal={deal} run={run} people={people} deeds={deeds} />
+          <Later now={cameFor}>
+            <Owed run={run} deeds={deeds} onWay={go} />
+            <Halves run={run} current={asked} workAt={(milestone) => (doing?.milestone === milestone && !atQuestion ? work : null)} onOpen={open} onWay={go} />
+            <Happened deal={deal} run={run} people={people} deeds={deeds} />
+          </Later>
         </div>
         <aside className="dside" aria-label={t('Beside')}>
-          {current && <Ladder run={run} milestone={current} deeds={deeds} onWay={go} onChallenge={() => setSearch({ do: 'challenge', milestone: current.id })} />}
-          <Beside deal={deal} run={run} people={people} deeds={deeds} />
-          <Lines deal={deal} />
-          <Details deal={deal} />
-          <Followed run={run} />
+          <Later now={cameFor}>
+            {current && <Ladder run={run} milestone={current} deeds={deeds} onWay={go} onChallenge={() => setSearch({ do: 'challenge', milestone: current.id })} />}
+            <Beside deal={deal} run={run} people={people} deeds={deeds} />
+            <Lines deal={deal} />
+            <Details deal={deal} />
+            <Followed run={run} />
+          </Later>
         </aside>
       </div>
       {stands}

@@ -3,7 +3,7 @@ import { addDays } from '#src/kernel/period.ts'
 import { LessonsShort } from '#src/modules/lessons/web/index.ts'
 import { Page, useAtHand, useMe, useRailCount } from '#src/web/shell/index.ts'
 import { useRead } from '#src/web/data/index.ts'
-import { Button, Empty, Keys, Link, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
+import { Button, Empty, Keys, Later, Link, ProblemBlock, useFormat, useKeys } from '#src/web/ui/index.ts'
 import { WhenDialog, WhyNot } from './asks.tsx'
 import { DeskBones } from './DeskBones.tsx'
 import { DeskDay } from './DeskDay.tsx'
@@ -87,11 +87,13 @@ export default function Desk() {
           <PutOff items={desk.data.later} onBack={(id) => void bringBack(id)} />
         </div>
         <aside className="desk-side" aria-label={t('Today')}>
-          <DeskDay entries={desk.data.day} />
-          <DeskNumber number={desk.data.number} />
-          <GaveShort />
-          <LessonsShort />
-          {desk.data.yesterday && <section><div className="sec"><h2 className="h3">{t('Yesterday')}</h2></div><p className="ui mut mt2">{desk.data.yesterday}</p></section>}
+          <Later>
+            <DeskDay entries={desk.data.day} />
+            <DeskNumber number={desk.data.number} />
+            <GaveShort />
+            <LessonsShort />
+            {desk.data.yesterday && <section><div className="sec"><h2 className="h3">{t('Yesterday')}</h2></div><p className="ui mut mt2">{desk.data.yesterday}</p></section>}
+          </Later>
         </aside>
       </div>
       {asks?.what === 'why' && <WhyNot item={asks.item} onClose={() => setAsks(null)} onSay={(text) => { setAsks(null); void notUseful(asks.item, text) }} />}

@@ -1,6 +1,6 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useList } from '#src/web/data/index.ts'
 import type { Chosen } from '#src/web/parts/selection.ts'
@@ -42,7 +42,8 @@ export interface LaneProps {
 }
 
 const gap = 8
-const heights = { card: 113, gapWords: 16 }
+// As they come out in the wide page: what is estimated well is not drawn twice.
+const heights = { card: 117, gapWords: 18 }
 
 /** One lane of any length: its head stays while its cards scroll, and only the cards on screen exist. */
 export const Lane = memo(function Lane(props: LaneProps) {
@@ -52,7 +53,10 @@ export const Lane = memo(function Lane(props: LaneProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [over, setOver] = useState(false)
   const [further, setFurther] = useState(false)
-  const [box, width] = useWidth()
+  const [scrolled, setScrolled] = useState(false)
+  const [box, wide] = useWidth()
+  // The lanes stand first; their cards are drawn after them, in pieces, so that a board of many does not hold up a press.
+  const width = useDeferredValue(wide)
   const count = placed === 'proven' ? lane.provenCount : lane.count
   const beyond = lane.next !== null || (lane.cards.length === 0 && count > 0)
   const more = useList('GET /deals', { query: { ...filter, ...lane.filter, sort: 'closeOn', limit: 100 } }, { enabled: further && beyond })
@@ -65,12 +69,12 @@ export const Lane = memo(function Lane(props: LaneProps) {
   const kept = [lifted, current, editing, props.menu].map((id) => (id === null ? -1 : cards.findIndex((deal) => deal.id === id))).filter((i) => i >= 0)
   const at = current === null ? -1 : cards.findIndex((deal) => deal.id === current)
   const virtual = useVirtualizer({
-    count: width > 0 ? cards.length : 0, getScrollElement: () => scroller.current, gap, overscan: 3, getItemKey: (i) => cards[i]?.id ?? i, initialRect: { width: 0, height: innerHeight - 180 },
+    count: cards.length, getScrollElement: () => scroller.current, gap, overscan: scrolled ? 3 : 1, getItemKey: (i) => cards[i]?.id ?? i, initialRect: { width: 0, height: innerHeight - 180 },
     estimateSize: (i) => heights.card + (cards[i]!.gap || cards[i]!.ahead ? heights.gapWords : 0),
     // The card that is held, or that the keys are about, stays though it is scrolled away.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...kept])].toSorted((a, b) => a - b),
   })
-  const shown = virtual.getVirtualItems()
+  const shown = width > 0 ? virtual.getVirtualItems() : none
   const last = shown.at(-1)?.index ?? -1
   useEffect(() => {
     // What comes with the board fills a screen: the rest of a lane is asked for once somebody scrolls it, and each next page well before its end.
@@ -99,7 +103,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
   return (
     <li ref={place} className={`lane${way === 'refuses' ? ' no' : ''}${over && way !== 'refuses' && way !== 'here' ? ' over' : ''}`} data-lane={lane.id} data-stage={lane.stage ?? undefined}>
       <LaneHead lane={lane} placed={placed} currency={props.currency} widest={props.widest} />
-      <div ref={scroller} className="cards" tabIndex={-1}>
+      <div ref={scroller} className="cards" tabIndex={-1} onScroll={scrolled ? undefined : () => setScrolled(true)}>
         {told && <div className="lane-told">{told}</div>}
         <ul ref={box} className="stack" style={{ height: virtual.getTotalSize() }} aria-label={`${lane.name}, ${f.number(count)}`}>
           {shown.map(({ index, start }) => {

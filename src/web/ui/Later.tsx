@@ -1,0 +1,10 @@
+import { useDeferredValue } from 'react'
+import type { ReactNode } from 'react'
+
+/**
+ * What stands below or beside what is read first: drawn once that has been painted, and in pieces between which a press is heard.
+ * `now`: drawn with the rest, where somebody came for what is in it.
+ */
+export function Later({ now = false, children }: { now?: boolean; children: ReactNode }) {
+  return useDeferredValue(true, now) && children
+}
