@@ -18,4 +18,4 @@ export const EXPECTED: Readonly<Record<Kind, readonly State[]>> = {
 export interface Specimen { part: string; kind: Kind; states: Partial<Record<State, ReactNode>> }
 
 /** Parts of `ui` that draw nothing of their own. */
-export const INVISIBLE: readonly string[] = ['FormatProvider', 'KeyLayer']
+export const INVISIBLE: readonly string[] = ['FormatProvider', 'KeyLayer', 'Later']
