@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
-import { stage, violations, type Stage } from './browser.ts'
+import { atRest, stage, violations, type Stage } from './browser.ts'
 
 interface Made { id: string }
 
@@ -35,6 +35,20 @@ describe('the board, in a browser', () => {
     }
     assert.equal(seen.size, 130)
     assert.deepEqual(await violations(page), [])
+  })
+
+  it('asks for its deals once when it is opened, though it asks before the page is there', async () => {
+    const page = await s.as(s.world.jonas)
+    // The page comes after its answer, as on a slow line.
+    await page.route('**/assets/Board-*.js', async (route) => {
+      await new Promise((done) => { setTimeout(done, 700) })
+      await route.continue()
+    })
+    let asked = 0
+    page.on('request', (request) => { if (new URL(request.url()).pathname === '/api/v1/deals/board') asked += 1 })
+    await open(page)
+    await atRest(page)
+    assert.equal(asked, 1)
   })
 
   it('says no false zero: a lane without amounts says so, and another currency stands by itself', async () => {
