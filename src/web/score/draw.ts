@@ -1,6 +1,6 @@
 import { fermata, head, isProof, lookOf, pencilRing } from './heads.ts'
 import { lyric } from './lyric.ts'
-import { plan } from './plan.ts'
+import { nameLetter, plan } from './plan.ts'
 import type { Laid, Plan } from './plan.ts'
 import type { Drawing, Drawn, Mark, Note, Placed, Run, Side } from './types.ts'
 import { t } from '../words/index.ts'
@@ -127,8 +127,8 @@ function nameBar(over: Mark[], laid: Laid, { equal, labels = true }: Drawn) {
 
 function nameBelow(over: Mark[], laid: Laid) {
   const bar = laid.bars[0]!, room = laid.right - laid.left - 6
-  over.push({ kind: 'text', ink: 'st sn', x: laid.left + 1, y: 46, text: shorten(bar.name, room / 6.9) })
-  if (bar.remark && bar.name.length * 6.9 + bar.remark.length * 6 + 10 < room) over.push({ kind: 'text', ink: 'pn', x: laid.right - 8, y: 46, text: bar.remark, anchor: 'end' })
+  over.push({ kind: 'text', ink: 'st sn', x: laid.left + 1, y: 46, text: shorten(bar.name, room / nameLetter) })
+  if (bar.remark && bar.name.length * nameLetter + bar.remark.length * 6 + 10 < room) over.push({ kind: 'text', ink: 'pn', x: laid.right - 8, y: 46, text: bar.remark, anchor: 'end' })
 }
 
 const shorten = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, Math.max(1, Math.floor(most) - 1)).trimEnd()}…`)

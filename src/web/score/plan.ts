@@ -22,6 +22,8 @@ const foldAbove = 24
 const stub = 34
 // Eight characters of a lyric; a process without a run has none.
 const wordWidth = 54
+/** A letter of a stage's name below size M. */
+export const nameLetter = 6.9
 // Under this many pixels a note two heads touch each other: the strip folds rather than smear.
 const leastUnit: Record<Size, number> = { s: 5.4, m: 9.6, l: 24 }
 
@@ -40,7 +42,7 @@ export function plan(run: Run, { size: asked = 's', width, labels = true, names 
   const left = size === 'l' && labels ? measures.left : 0
   const tight = unitFor(size, run, width, labels, count) < leastUnit[size]
   const fold = !equal && !system && running && run.stages.length > 3 && ((size === 's' && count > foldAbove) || (size !== 'l' && tight))
-  return { size, measures, left, claimed, proven, running, last: run.stages.length - 1, bars: lay(run, measures, left, width, equal, fold ? Math.max(0, claimed) : -1, system) }
+  return { size, measures, left, claimed, proven, running, last: run.stages.length - 1, bars: lay(run, measures, left, width, { equal, names }, fold ? Math.max(0, claimed) : -1, system) }
 }
 
 function unitFor(size: Size, run: Run, width: number, labels: boolean, count: number): number {
@@ -69,7 +71,7 @@ export function systemsOf(run: Run, width: number, words = hasRun(run)): [first:
 }
 
 /** `around` is the bar that stays open with its neighbours when the others fold; -1 folds none. */
-function lay(run: Run, m: Measures, left: number, width: number, equal: boolean, around: number, system?: readonly [number, number]): Laid[] {
+function lay(run: Run, m: Measures, left: number, width: number, { equal, names }: { equal: boolean; names: boolean }, around: number, system?: readonly [number, number]): Laid[] {
   const open = (i: number) => around < 0 || Math.abs(i - around) <= 1
   const groups: Laid[] = []
   run.stages.forEach((bar, i) => {
@@ -87,9 +89,12 @@ function lay(run: Run, m: Measures, left: number, width: number, equal: boolean,
   const notes = shown.reduce((sum, g) => sum + g.notes.length, 0)
   const unit = (total - (groups.length - shown.length) * stub - shown.length * m.pad * 2) / Math.max(1, notes)
   const even = equal || (notes === 0 && shown.length === groups.length)
+  // Bars without notes are as wide as their names ask for, where one of even width would cut a name short.
+  const letters = groups.map((g) => g.bars[0]!.name.length + 1), all = letters.reduce((sum, one) => sum + one, 0)
+  const byName = names && !equal && notes === 0 && letters.some((one) => one * nameLetter > total / groups.length)
   let x = left
-  for (const group of groups) {
-    const breadth = even ? total / groups.length : group.folded > 0 ? stub : m.pad * 2 + unit * group.notes.length
+  for (const [i, group] of groups.entries()) {
+    const breadth = byName ? total * letters[i]! / all : even ? total / groups.length : group.folded > 0 ? stub : m.pad * 2 + unit * group.notes.length
     group.left = x
     group.right = x + breadth
     group.unit = even ? (breadth - m.pad * 2) / Math.max(1, group.notes.length) : unit

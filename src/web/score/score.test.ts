@@ -115,6 +115,12 @@ describe('the score', () => {
     assert.deepEqual(staves.slice(0, 4).filter((_, i) => i % 3 === 0), ['M0 6.5H150', 'M150 6.5H300'])
   })
 
+  it('cuts no stage’s name short for one that is shorter', () => {
+    const names = ['Understand', 'Qualify', 'Shape', 'Propose', 'Commit']
+    const said = inks(draw({ name: 'New', stages: names.map((name) => bar(name)) }, { size: 'm', width: 303.5, names: true }).marks, 'st sn').flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
+    assert.deepEqual(said, names)
+  })
+
   it('is broken into systems for paper: no bar is lost, each has room for the words, and none stands alone where two could be even', () => {
     const deal = run(['Understand', 'Qualify', 'Shape', 'Propose', 'Commit'].map((name, i) => bar(name, ...Array.from({ length: [4, 4, 4, 4, 2][i]! }, (_, j) => note(`${name}-${j}`, { state: 'met', grade: 'C' })))), 'Propose', 'Qualify')
     const systems = systemsOf(deal, 680)

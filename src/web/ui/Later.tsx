@@ -6,5 +6,6 @@ import type { ReactNode } from 'react'
  * `now`: drawn with the rest, where somebody came for what is in it.
  */
 export function Later({ now = false, children }: { now?: boolean; children: ReactNode }) {
-  return useDeferredValue(true, now) && children
+  // Until then it counts as what is still on its way, for whoever waits for the whole page.
+  return useDeferredValue(true, now) ? children : <span className="bones" style={{ display: 'none' }} />
 }

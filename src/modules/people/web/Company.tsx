@@ -31,7 +31,7 @@ export default function Company() {
   return (
     <Page title={row.name} trail={trail} ownHeading className="p-company">
       <PresenceAt kind="company" id={id}>
-      <RecordHead kind="companies" row={row} line={line || t('Nothing is known of it yet.')} onName={(name) => edit(row, 'name', name, t('Name'))}>
+      <RecordHead kind="companies" row={row} line={line || row.domain || t('Nothing is known of it yet.')} onName={(name) => edit(row, 'name', name, t('Name'))}>
         <dl className="facts"><div><dt>{t('Owner')}</dt><dd>{row.ownerName ?? t('nobody yet')}</dd></div><div><dt>{t('Open deals')}</dt><dd className="num">{row.openDeals}</dd></div></dl>
       </RecordHead>
       <div className="record">

@@ -105,7 +105,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
       <LaneHead lane={lane} placed={placed} currency={props.currency} widest={props.widest} />
       <div ref={scroller} className="cards" tabIndex={-1} onScroll={scrolled ? undefined : () => setScrolled(true)}>
         {told && <div className="lane-told">{told}</div>}
-        <ul ref={box} className="stack" style={{ height: virtual.getTotalSize() }} aria-label={`${lane.name}, ${f.number(count)}`}>
+        <ul ref={box} className="stack" aria-busy={width === 0 || undefined} style={{ height: virtual.getTotalSize() }} aria-label={`${lane.name}, ${f.number(count)}`}>
           {shown.map(({ index, start }) => {
             const deal = cards[index]!
             return (
