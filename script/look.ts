@@ -33,7 +33,7 @@ await rm('look', { recursive: true, force: true })
 await mkdir('look', { recursive: true })
 try {
   const kestrel = await installSample(server.db, router, new Date(), (sentence) => { process.stdout.write(`\r${sentence}   `) })
-  const viewers = { sample: await keysOf(kestrel), empty: await bareWorkspace(server.db, 'Empty'), long: await bareWorkspace(server.db, 'Long') }
+  const viewers = { sample: await keysOf(kestrel), empty: await bareWorkspace(server.db, 'Empty'), long: await bareWorkspace(server.db, 'Long', { long: true }) }
   await tooMuch(caller(viewers.long))
   process.stdout.write('\n')
   for (const look of looks.filter((one) => only.length === 0 || only.some((word) => one.path.includes(word)))) {
@@ -132,7 +132,7 @@ async function whole(page: Page): Promise<void> {
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   await page.locator('main').first().waitFor({ timeout: 10_000 }).catch(() => faults.push(`${page.url()} shows no main part.`))
-  await page.waitForFunction(() => document.querySelector('[aria-busy=true], .loading') === null, undefined, { timeout: 10_000 }).catch(() => faults.push(`${page.url()} never stops loading.`))
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true], .bones') === null, undefined, { timeout: 10_000 }).catch(() => faults.push(`${page.url()} never stops loading.`))
   await page.waitForTimeout(250)
 }
 

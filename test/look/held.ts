@@ -48,9 +48,12 @@ export async function lacks(page: Page, state: HeldState, ofBuyer = false): Prom
     case 'fault': return await seen(new RegExp(faultNumber)) ? again(page) : 'does not tell the number of the fault'
     case 'lost': return await seen(/cannot be reached/) ? again(page) : 'does not say that Solfa cannot be reached'
     // What is never kept (keys, imports) says so; all else stands with its hour.
-    case 'offline': return await page.locator('.standing').waitFor({ timeout: LONGEST }).then(() => true, () => false) && await seen(/^As of .*, without a connection\.$|not read in this browser/) ? null : 'does not say since when it stands'
+    case 'offline': return await page.locator('.standing').waitFor({ timeout: LONGEST }).then(() => true, () => false) && await seen(/^As of .*, without a connection\.$|not read in this browser/) ? await settled(page) : 'does not say since when it stands'
     case 'no-right': return await seen(/administrator|manager|whoever sent|share it/i) ? null : 'does not say who can help'
   }
 }
+
+/** Without a connection nothing is on its way: what is not kept says so. */
+const settled = async (page: Page): Promise<string | null> => (await page.waitForFunction(() => document.querySelector('.bones') === null, undefined, { timeout: LONGEST }).then(() => true, () => false) ? null : 'waits for what cannot come')
 
 const again = async (page: Page): Promise<string | null> => (await page.locator('main').getByRole('button', { name: /^(Try|Send it|Ask) again/ }).filter({ visible: true }).first().waitFor({ timeout: LONGEST }).then(() => true, () => false) ? null : 'offers no way to try again')
