@@ -41,7 +41,7 @@ export function Teams() {
 function Line({ branch: { team, depth }, options, manages }: { branch: Branch<Team>; options: readonly Option[]; manages: boolean }) {
   return (
     <li style={{ paddingInlineStart: depth * 22 }}>
-      <span className="wide"><b className="el">{team.name}</b>{team.office && <span className="sm mut3">{team.office}</span>}</span>
+      <span className="wide"><b className="el">{team.name}</b>{team.office && <span className="sm mut3 el">{team.office}</span>}</span>
       <span className="sm mut">{team.people === 0 ? t('nobody') : t('{people, plural, one {1 person} other {{people} people}}', { people: team.people })}</span>
       {manages && <Popover label={team.name} align="end" trigger={<Button small kind="quiet" aria-label={t('Change {name}', { name: team.name })}>{t('Change')}</Button>}><Change team={team} options={options} /></Popover>}
     </li>
