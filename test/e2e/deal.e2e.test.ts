@@ -71,12 +71,19 @@ describe('the Deal page, in a browser', () => {
 
   it('takes a mail that is pasted anywhere, and a file, and asks at once what they show', async () => {
     const deal = await newDeal('Pasted and brought')
-    const page = await open(s.world.ana, `/deals/${deal.id}`)
-    await page.evaluate(() => {
-      const data = new DataTransfer()
-      data.setData('text/plain', 'From: Henrik Lund <henrik@lindgren.example>\nTo: Ana <ana@kestrel.example>\nDate: Tue, 24 Nov 2026 09:00:00 +0000\nSubject: What it costs\n\nNine thousand a night, before the claims.\n')
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    const page = await s.as(s.world.ana)
+    // In the very moment in which the page stands, before what is below and beside is drawn.
+    await page.addInitScript(() => {
+      const seen = new MutationObserver(() => {
+        if (!document.querySelector('.ask')) return
+        seen.disconnect()
+        const data = new DataTransfer()
+        data.setData('text/plain', 'From: Henrik Lund <henrik@lindgren.example>\nTo: Ana <ana@kestrel.example>\nDate: Tue, 24 Nov 2026 09:00:00 +0000\nSubject: What it costs\n\nNine thousand a night, before the claims.\n')
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+      })
+      seen.observe(document, { childList: true, subtree: true })
     })
+    await page.goto(`/deals/${deal.id}`)
     await page.getByText('A mail of theirs. What does it show?').waitFor()
     await page.locator('.shows').getByRole('button', { name: /number on what the problem costs/ }).click()
     await page.getByText('Written down.').waitFor()
