@@ -6,7 +6,7 @@ export interface ChipProps { children: ReactNode; tone?: 'plain' | 'care' | 'pen
 /** A small fact, or a filter. With `onPress` it is a button that is on or off; with `onRemove` it can be taken away. */
 export function Chip({ children, tone = 'plain', on, onPress, onRemove, removeLabel }: ChipProps) {
   const names = `chip${on ? ' on' : ''}${tone === 'care' ? ' care' : tone === 'pencil' ? ' pen' : ''}`
-  if (onPress && !onRemove) return <button type="button" className={names} aria-pressed={on ?? false} onClick={onPress}>{children}</button>
+  if (onPress && !onRemove) return <button type="button" className={names} aria-pressed={on ?? false} onClick={onPress}><span className="el">{children}</span></button>
   return <span className={names}><span className="el">{children}</span>{onRemove && <button type="button" className="chip-x" aria-label={removeLabel ?? t('Remove')} onClick={onRemove}>×</button>}</span>
 }
 
