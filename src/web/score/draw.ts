@@ -6,7 +6,7 @@ import type { Drawing, Drawn, Mark, Note, Placed, Run, Side } from './types.ts'
 import { t } from '../words/index.ts'
 
 const lineOf: Record<Side, 0 | 1 | 2> = { buyer: 0, seller: 1, company: 2 }
-const r2 = (n: number) => Math.round(n * 100) / 100
+export const r2 = (n: number) => Math.round(n * 100) / 100
 const line = (ink: string, d: string, width?: number, dash?: string): Mark => ({ kind: 'path', ink, d, width, dash })
 
 /**

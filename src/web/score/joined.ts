@@ -1,3 +1,4 @@
+import { r2 } from './draw.ts'
 import type { Mark } from './types.ts'
 
 /** Strokes of one ink that follow each other as one: a board of scores is a third of the elements, and looks the same. */
@@ -11,6 +12,5 @@ export function joined(marks: readonly Mark[]): Mark[] {
   return out
 }
 
-const n = (value: number) => Math.round(value * 100) / 100
 const disc = ({ ink, x, y, r }: { ink: string; x: number; y: number; r: number }): Mark & { kind: 'path' } =>
-  ({ kind: 'path', ink, d: `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 1 0 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 1 0 ${n(-2 * r)} 0Z` })
+  ({ kind: 'path', ink, d: `M${r2(x - r)} ${r2(y)}a${r2(r)} ${r2(r)} 0 1 0 ${r2(2 * r)} 0a${r2(r)} ${r2(r)} 0 1 0 ${r2(-2 * r)} 0Z` })
