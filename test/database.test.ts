@@ -21,3 +21,22 @@ test('each test database is migrated, empty and its own', async () => {
   await two.drop()
   await assert.rejects(ask(one.ownerUrl, 'select 1'), /does not exist/)
 })
+
+test('is made anew where what it is copied from is gone', async () => {
+  let made = 0
+  const prepared = { name: 'gone', make: async () => { made += 1 } }
+  const one = await testDatabase(prepared)
+  const control = new pg.Client(one.ownerUrl)
+  await control.connect()
+  const lose = async () => {
+    const { rows } = await control.query<{ datname: string }>(`select datname from pg_database where datname ~ '^gone_'`)
+    for (const { datname } of rows) await control.query(`drop database ${datname}`)
+  }
+  await lose()
+  const two = await testDatabase(prepared)
+  assert.equal(made, 2)
+  await lose()
+  await control.end()
+  await one.drop()
+  await two.drop()
+})

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { codeOf } from '#src/platform/cannot.ts'
 import { migrate } from '#src/platform/db/migrate.ts'
 
 export interface TestDatabase {
@@ -24,14 +25,25 @@ export interface Prepared { name: string; make(ownerUrl: string): Promise<void> 
  * SOLFA_TEST_DATABASE_URL, that server is used (its user makes databases and roles).
  */
 export async function testDatabase(prepared?: Prepared): Promise<TestDatabase> {
-  const control = await server()
-  const template = await templateOn(control, prepared)
   const name = `t_${process.pid}_${randomBytes(5).toString('hex')}`
-  await order(control, `create database ${name} template ${template}`)
+  const control = await copyOf(prepared, name).catch((error: unknown) => {
+    if (codeOf(error) !== noSuchDatabase) throw error
+    // The server is another one than when the template was made.
+    templates.clear()
+    return copyOf(prepared, name)
+  })
   return {
     ownerUrl: named(control, name),
     drop: () => order(control, `drop database if exists ${name} with (force)`),
   }
+}
+
+const noSuchDatabase = '3D000'
+
+async function copyOf(prepared: Prepared | undefined, name: string): Promise<string> {
+  const control = await server()
+  await order(control, `create database ${name} template ${await templateOn(control, prepared)}`)
+  return control
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))

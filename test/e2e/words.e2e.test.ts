@@ -184,7 +184,8 @@ function collect(value: unknown, into: Set<string>): void {
 
 /** Words in plain letters that the server did not send: days and months are the browser's, names of languages and currencies are its own too, and a lyric is a name from the process, broken into lines. */
 function plainEnglish(texts: readonly string[], served: ReadonlySet<string>): string[] {
-  const days = Array.from({ length: 12 }, (_, n) => new Date(Date.UTC(2026, n, n + 1)))
+  // Seven days of every month, so that no day of the week is missing on which the check may run.
+  const days = Array.from({ length: 84 }, (_, n) => new Date(Date.UTC(2026, n % 12, 1 + Math.floor(n / 12))))
   const known = [...days.flatMap((day) => (['long', 'short'] as const).flatMap((long) => [new Intl.DateTimeFormat('en-GB', { month: long }).format(day), new Intl.DateTimeFormat('en-GB', { weekday: long }).format(day)])), 'Today', 'Tomorrow', 'Yesterday', 'today', 'tomorrow', 'Solfa', 'Deutsch', 'English', 'United Kingdom', 'Euro', 'Enter', 'Esc', 'Ctrl', 'Space', 'Shift']
   const given = [...served, ...known].toSorted((one, other) => other.length - one.length)
   return texts.filter((text) => /(?<![\p{L}])[A-Za-z]{3,}(?![\p{L}])/u.test(given.reduce((left, one) => (left.length < 3 ? '' : left.replaceAll(one, ' ')), text)))
