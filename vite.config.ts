@@ -38,10 +38,16 @@ const keepsTheApp: Plugin = {
   } },
 }
 
+/** Parts that come later are loaded so that what could not be had once can be had later: Vite's own way of it is put away. */
+const partsComeAgain: Plugin = {
+  name: 'solfa:parts-come-again', apply: 'build', enforce: 'pre',
+  resolveId: (id) => (id === '\0vite/preload-helper.js' ? fileURLToPath(new URL('src/web/offline/part.ts', import.meta.url)) : null),
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('src/web', import.meta.url)),
   publicDir: 'public',
-  plugins: [react(), preloadFonts, splitGerman(), pagesAhead(fileURLToPath(new URL('src/web/pages.tsx', import.meta.url))), keepsTheApp],
+  plugins: [react(), partsComeAgain, preloadFonts, splitGerman(), pagesAhead(fileURLToPath(new URL('src/web/pages.tsx', import.meta.url))), keepsTheApp],
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)), emptyOutDir: true, target: 'es2023',
     // `a.html` is the buyer's page, for addresses below /a/: it carries nothing of the app.

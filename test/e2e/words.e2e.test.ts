@@ -111,6 +111,20 @@ describe('the pages in other languages, in a browser', () => {
     await end()
   })
 
+  test('bring a part to a German reader once its words can be had, where they could not at first', async () => {
+    const { page, end } = await inGerman()
+    const asked: string[] = []
+    await page.route('**/Process.de-*', (route) => { asked.push(route.request().url()); return route.abort('connectionfailed') })
+    await page.goto('/process')
+    await page.waitForTimeout(500)
+    assert.ok(asked.length > 0)
+    assert.equal(await page.locator('.p-process').count(), 0)
+    await page.unroute('**/Process.de-*')
+    await page.locator('.p-process').getByText(/^Für: /).waitFor()
+    assert.deepEqual(await violations(page), [])
+    await end()
+  })
+
   test('speak German to a browser that asks for it, and then what the person chose, wherever they sign in', async () => {
     const headers = { authorization: `Bearer ${s.world.tomas.key}` }
     const german = await s.browser.newContext({ baseURL: s.world.url, locale: 'de-AT', extraHTTPHeaders: headers, reducedMotion: 'reduce' })

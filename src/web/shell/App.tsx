@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { onSignedOut } from '../data/api.ts'
 import { startLive } from '../data/live.ts'
 import { isProblem } from '../data/problem.ts'
@@ -34,7 +34,7 @@ const Palette = lazyPart(loadPalette)
 const NoRight = lazyPart(() => import('./NoRight.tsx'))
 // The sign-in page belongs to identity; the shell only knows where it stands.
 const [signIn] = Object.values(import.meta.glob<{ default: React.ComponentType }>('../../modules/identity/web/SignIn.tsx'))
-const SignIn = signIn ? lazy(signIn) : () => <BarePage title={t('Sign in')}><h1>{t('Sign in first.')}</h1><p className="mut mt2">{t('Open the address that Solfa printed when it started.')}</p></BarePage>
+const SignIn = signIn ? lazyPart(signIn) : () => <BarePage title={t('Sign in')}><h1>{t('Sign in first.')}</h1><p className="mut mt2">{t('Open the address that Solfa printed when it started.')}</p></BarePage>
 
 /** Everything below the address: who is signed in, then the rail and the page. Open pages need nobody. */
 export function App() {
@@ -53,6 +53,8 @@ function SignedIn() {
   const client = useQueryClient()
   // A session that ended is noticed by whatever was asked; who is signed in is then asked again, once.
   useEffect(() => onSignedOut(() => { if (client.getQueryData(['me'])) void client.resetQueries({ queryKey: ['me'] }) }), [client])
+  // A page that was opened without a connection has not seen it go, and nothing else would tell it that it came.
+  useEffect(() => onBack(() => { if (client.getQueryState(['me'])?.status === 'error') void client.refetchQueries({ queryKey: ['me'] }) }), [client])
   const out = isProblem(who.error, 401)
   // Whoever is signed out, by hand or by time, leaves nothing behind that was read.
   useEffect(() => { if (out) void forgetKept() }, [out])

@@ -127,6 +127,32 @@ describe('two people at one deal, in two browsers', () => {
     await page.getByRole('menu').waitFor()
   })
 
+  it('say that the page is to be loaded again, where the server has a part of it no more', async () => {
+    const { body: other } = await s.world.post(s.world.ana, '/deals', { name: 'Loaded before the release' })
+    await page.goto(`/deals/${other.id}`)
+    await page.locator('.ask').waitFor()
+    await page.route('**/OpenedMenu*', (route) => route.fulfill({ status: 404 }))
+    await page.keyboard.press('m')
+    await page.getByText('That part of the page did not come.').waitFor()
+    await page.unroute('**/OpenedMenu*')
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Load again' }).click()])
+    await page.locator('.ask').waitFor()
+    await page.keyboard.press('m')
+    await page.getByRole('menu').waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('open a page whose file could not be had, or say that it is to be loaded again where the browser remembers that', async () => {
+    await page.route('**/Companies-*.js', (route) => route.abort('connectionfailed'))
+    await page.goto('/companies')
+    await page.locator('.rail').waitFor()
+    await page.unroute('**/Companies-*.js')
+    const again = page.getByRole('button', { name: 'Load again' }), list = page.getByRole('heading', { name: 'Companies', level: 1 })
+    await again.or(list).first().waitFor()
+    if (await again.isVisible()) await Promise.all([page.waitForEvent('load'), again.click()])
+    await list.waitFor()
+  })
+
   it('keep what is being written when a menu that was asked for before comes late', async () => {
     const { body: other } = await s.world.post(s.world.ana, '/deals', { name: 'A menu comes late' })
     await page.goto(`/deals/${other.id}`)

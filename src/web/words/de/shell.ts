@@ -10,6 +10,8 @@ export const shell: Readonly<Record<string, string>> = {
   'The answer was {status}.': 'Die Antwort war {status}.',
   'Solfa cannot be reached.': 'Solfa ist nicht erreichbar.',
   'That part of the page is not here yet. It opens as soon as Solfa can be reached.': 'Dieser Teil der Seite ist noch nicht da. Er öffnet sich, sobald Solfa erreichbar ist.',
+  'That part of the page did not come. Load the page again, and it opens.': 'Dieser Teil der Seite ist nicht gekommen. Wird sie neu geladen, öffnet er sich.',
+  'Load again': 'Neu laden',
   'Solfa does not answer.': 'Solfa antwortet nicht.',
   'Solfa does not answer, so it is not known whether this was kept. The page shows it as soon as Solfa can be reached.': 'Solfa antwortet nicht; ob das erhalten ist, ist nicht bekannt. Die Seite zeigt es, sobald Solfa erreichbar ist.',
   'just now': 'gerade eben',
