@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { refuse } from '#src/kernel/refusal.ts'
 import { row, type Tx } from '#src/platform/db/pool.ts'
@@ -37,7 +37,7 @@ export async function earlier(tx: Tx, { workspace, actor, key, route, request }:
   return { status: before.status, etag: before.etag, answer: unpacked(before.answer) }
 }
 
-const hashOf = (request: string): string => createHash('sha256').update(request).digest('hex')
+const hashOf = (request: string): string => hash('sha256', request)
 
 // A long answer is made a fifth of it by the fastest level, in less time than the database would take to keep it as it is.
 function packed(answer: unknown): Buffer {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { sql } from '#src/platform/db/sql.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import type { AnswerOf, BodyOf } from '#src/kernel/contract.ts'
@@ -18,7 +18,7 @@ type Question = AnswerOf<typeof listQuestions>['items'][number]
 
 const DAYS = 14
 
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashOf = (token: string): string => hash('sha256', token)
 
 /** A link's token: the workspace, so that it can be looked up behind the second wall, and 24 random bytes. */
 const newToken = (workspace: Id): string => `${Buffer.from(workspace.replaceAll('-', ''), 'hex').toString('base64url')}.${randomBytes(24).toString('base64url')}`

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Id } from '#src/kernel/id.ts'
 
 /** A secret that says which workspace it belongs to, so that it can be looked up behind the wall; only its hash is kept. */
 export const newToken = (workspace: Id): string => `${Buffer.from(workspace.replaceAll('-', ''), 'hex').toString('base64url')}_${randomBytes(24).toString('base64url')}`
 
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashOf = (token: string): string => hash('sha256', token)
 
 /** The workspace that a token says it belongs to; null when it has not the shape of one. */
 export function workspaceOf(token: string): Id | null {
