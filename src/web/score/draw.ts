@@ -25,7 +25,7 @@ export function draw(run: Run, options: Drawn): Drawing {
     drawStaff(staff, p, laid)
     if (laid.folded > 0) over.push({ kind: 'text', ink: 'fold', x: (laid.left + laid.right) / 2, y: m.lines[1] + 4, text: `+${laid.folded}`, anchor: 'middle' })
     else if (size === 'l') nameBar(over, laid, options)
-    else if (size === 'm' && options.names) nameBelow(over, laid)
+    else if (size === 'm' && options.names) nameBelow(over, laid, laid === p.bars.at(-1) ? p.bars.at(-2) : undefined)
     let beam: { x: number; y: number }[] = []
     laid.notes.forEach((note, j) => {
       const x = laid.left + m.pad + laid.unit * (j + 0.5), y = m.lines[lineOf[note.side]], look = lookOf(note)
@@ -125,8 +125,13 @@ function nameBar(over: Mark[], laid: Laid, { equal, labels = true }: Drawn) {
   if (bar.since && bar.name.length * 8.4 + bar.since.length * 6.2 + 10 < room) over.push({ kind: 'text', ink: 'sm2', x: laid.right - 8, y: 15, text: bar.since, anchor: 'end' })
 }
 
-function nameBelow(over: Mark[], laid: Laid) {
-  const bar = laid.bars[0]!, room = laid.right - laid.left - 6
+/** A last bar too narrow for its name has it end where the piece ends, over what the bar `before` it leaves free. */
+function nameBelow(over: Mark[], laid: Laid, before: Laid | undefined) {
+  const bar = laid.bars[0]!, room = laid.right - laid.left - 6, long = bar.name.length * nameLetter, beside = before?.bars[0]
+  if (long > room && before && beside && !beside.remark && before.left + beside.name.length * nameLetter + 10 < laid.right - long) {
+    over.push({ kind: 'text', ink: 'st sn', x: laid.right, y: 46, text: bar.name, anchor: 'end' })
+    return
+  }
   over.push({ kind: 'text', ink: 'st sn', x: laid.left + 1, y: 46, text: shorten(bar.name, room / nameLetter) })
   if (bar.remark && bar.name.length * nameLetter + bar.remark.length * 6 + 10 < room) over.push({ kind: 'text', ink: 'pn', x: laid.right - 8, y: 46, text: bar.remark, anchor: 'end' })
 }

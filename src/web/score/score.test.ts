@@ -121,6 +121,14 @@ describe('the score', () => {
     assert.deepEqual(said, names)
   })
 
+  it('lets the last stage’s name end with the piece where its bar is narrower', () => {
+    const stages = ['Understand', 'Qualify', 'Shape', 'Propose', 'Commit'].map((name, i) => bar(name, ...Array.from({ length: [4, 4, 4, 4, 2][i]! }, (_, j) => note(`${name}-${j}`))))
+    const { marks, width } = draw(run(stages, 'Understand', 'Understand'), { size: 'm', width: 362, names: true })
+    const last = inks(marks, 'st sn').at(-1)
+    assert.ok(last?.kind === 'text')
+    assert.deepEqual([last.text, last.anchor, last.x > width - 12], ['Commit', 'end', true])
+  })
+
   it('is broken into systems for paper: no bar is lost, each has room for the words, and none stands alone where two could be even', () => {
     const deal = run(['Understand', 'Qualify', 'Shape', 'Propose', 'Commit'].map((name, i) => bar(name, ...Array.from({ length: [4, 4, 4, 4, 2][i]! }, (_, j) => note(`${name}-${j}`, { state: 'met', grade: 'C' })))), 'Propose', 'Qualify')
     const systems = systemsOf(deal, 680)
