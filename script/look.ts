@@ -121,11 +121,14 @@ async function shoot(context: BrowserContext, address: string, name: string, che
 
 /** A window as high as the page: what stays at its foot would lie across the middle of the picture. */
 async function whole(page: Page): Promise<void> {
-  const window = page.viewportSize()!
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  if (height <= window.height) return
-  await page.setViewportSize({ width: window.width, height: Math.min(height, 6000) })
-  await page.waitForTimeout(200)
+  // Once more where something came while it was measured.
+  for (let turn = 0; turn < 4; turn += 1) {
+    const window = page.viewportSize()!
+    const height = Math.min(6000, await page.evaluate(() => document.documentElement.scrollHeight))
+    if (height <= window.height) return
+    await page.setViewportSize({ width: window.width, height })
+    await page.waitForTimeout(200)
+  }
 }
 
 /** Loaded: no request under way for a moment, and nothing says that it is loading. */
