@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Player } from '../world.ts'
-import { operatorToken, signedInPage, stage, violations, type Stage } from './browser.ts'
+import { atRest, operatorToken, signedInPage, stage, violations, type Stage } from './browser.ts'
 
 interface Made { id: string; revision: number }
 
@@ -186,6 +186,7 @@ describe('deals, in a browser', () => {
     const deal = await newDeal('Of a colleague')
     const page = await s.as(s.world.tomas)
     await open(page, `/deals/${deal.id}`, '.ask')
+    await atRest(page)
     await page.getByRole('button', { name: /^Move to…/ }).click({ force: true })
     await page.getByText(/Its owner, or a manager/).first().waitFor()
     assert.deepEqual(await violations(page), [])

@@ -60,7 +60,8 @@ function SignedIn() {
   useEffect(() => { if (out) void forgetKept() }, [out])
   if (who.isPending) return <BarePage title="Solfa"><p className="brand"><Brand />{t('Solfa')}</p><Loading lines={3} /></BarePage>
   if (out) return <Suspense><SignIn /></Suspense>
-  if (who.error) return <BarePage title="Solfa"><ProblemBlock problem={who.error} retry={() => void who.refetch()} /></BarePage>
+  // Who is known stays: a page is not taken from under somebody's hands because one later question failed.
+  if (who.error && !who.data) return <BarePage title="Solfa"><ProblemBlock problem={who.error} retry={() => void who.refetch()} /></BarePage>
   return <Shell me={who.data!} />
 }
 

@@ -153,6 +153,23 @@ describe('two people at one deal, in two browsers', () => {
     await list.waitFor()
   })
 
+  it('keep what is being written when it cannot be asked any more who is signed in', async () => {
+    const { body: other } = await s.world.post(s.world.ana, '/deals', { name: 'Asked again who is there' })
+    await page.goto(`/deals/${other.id}`)
+    const box = page.locator('.note-box textarea').first()
+    await box.fill('Half a sentence')
+    let asked = 0
+    await page.route('**/api/v1/me', (route) => { asked += 1; return route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'A fault of ours', status: 500 }) }) })
+    await page.context().setOffline(true)
+    await page.getByText('without a connection.').waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('without a connection.').waitFor({ state: 'detached' })
+    for (let tries = 0; asked === 0; tries += 1) { assert.ok(tries < 200, 'It was asked who is there.'); await page.waitForTimeout(50) }
+    await page.waitForTimeout(300)
+    assert.equal(await box.inputValue(), 'Half a sentence')
+    await page.unroute('**/api/v1/me')
+  })
+
   it('keep what is being written when a menu that was asked for before comes late', async () => {
     const { body: other } = await s.world.post(s.world.ana, '/deals', { name: 'A menu comes late' })
     await page.goto(`/deals/${other.id}`)

@@ -21,7 +21,7 @@ onActivity({
     const { tx, actor } = deed
     const citing = await rows(tx, sql<{ id: string; kind: string }>`
       select r.id, cited.kind from run r, lateral (select s -> 'source' ->> 'kind' as kind from jsonb_array_elements(r.state -> 'evidence') s where s -> 'source' ->> 'id' = ${gone.id} limit 1) as cited
-      where r.workspace_id = ${actor.workspace} and r.subject_kind = 'deal' and (${gone.dealId}::uuid is null or r.subject_id = ${gone.dealId}::uuid) order by r.id`)
+      where r.workspace_id = ${actor.workspace} and r.subject_kind = 'deal' ${gone.dealId === null ? sql`` : sql`and r.subject_id = ${gone.dealId}`} order by r.id`)
     const by: RunDeed = { ...deed, door: 'api' }
     for (const { id, kind } of citing) await command(by, id, { kind: 'withdrawSource', source: { kind, id: gone.id }, reason: `“${gone.title}” was archived.` })
   },
