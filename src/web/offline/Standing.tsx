@@ -13,11 +13,15 @@ const WaitingList = lazyPart(loadList)
 // What the frame asks and what hardly changes says nothing of how old a page is.
 const beside = new Set(['me', 'views', 'processes', 'teams', 'people', 'workspace', 'pages'])
 
+// A list that was opened stays open when the page takes the place of its own shape.
+let wasOpen = false
+
 /** Above a page: since when it stands while there is no connection, and what waits to be sent or was refused. */
 export function Standing() {
   const lost = useLost()
   const entries = useWaiting()
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(wasOpen)
+  useEffect(() => { wasOpen = open && entries.length > 0; if (open && !wasOpen) setOpen(false) }, [open, entries.length])
   // Fetched while there is a connection, for when there is none.
   useEffect(() => { const later = setTimeout(() => void loadList().catch(() => {}), 4000); return () => clearTimeout(later) }, [])
   if (!lost && entries.length === 0) return null
