@@ -21,7 +21,8 @@ export function Standing() {
   const lost = useLost()
   const entries = useWaiting()
   const [open, setOpen] = useState(wasOpen)
-  useEffect(() => { wasOpen = open && entries.length > 0; if (open && !wasOpen) setOpen(false) }, [open, entries.length])
+  if (open && entries.length === 0) setOpen(false)
+  useEffect(() => { wasOpen = open }, [open])
   // Fetched while there is a connection, for when there is none.
   useEffect(() => { const later = setTimeout(() => void loadList().catch(() => {}), 4000); return () => clearTimeout(later) }, [])
   if (!lost && entries.length === 0) return null
