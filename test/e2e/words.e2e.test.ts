@@ -125,6 +125,14 @@ describe('the pages in other languages, in a browser', () => {
     await end()
   })
 
+  test('show a part in English where its German is gone from the server', async () => {
+    const { page, end } = await inGerman()
+    await page.route('**/Process.de-*', (route) => route.fulfill({ status: 404 }))
+    await page.goto('/process')
+    await page.locator('.p-process').getByText(/^For: /).waitFor()
+    await end()
+  })
+
   test('speak German to a browser that asks for it, and then what the person chose, wherever they sign in', async () => {
     const headers = { authorization: `Bearer ${s.world.tomas.key}` }
     const german = await s.browser.newContext({ baseURL: s.world.url, locale: 'de-AT', extraHTTPHeaders: headers, reducedMotion: 'reduce' })

@@ -11,6 +11,7 @@ const had = new Map<string, Promise<void>>()
 export const __vitePreload = async <T>(load: () => Promise<T>, files: readonly string[] = []): Promise<T> => {
   await Promise.all(files.map((file) => have(`/${file}`)))
   return load().catch(async (fault: unknown) => {
+    // Its files were asked for by the page's own head, as modules: if they can be had now, only the browser's memory of the failure stands between.
     const early = files.filter((file) => file.endsWith('.js') && isInThePage(`/${file}`))
     if (early.length === 0) throw fault
     await Promise.all(early.map((file) => fetched(`/${file}`)))

@@ -1,7 +1,7 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 import { firstLanguage, type Spoken } from './language.ts'
 import { again } from '../offline/again.ts'
-import { have } from '../offline/part.ts'
+import { Gone, have } from '../offline/part.ts'
 import { fill, readMessage } from '#src/kernel/words/message.ts'
 import { toPseudo } from './pseudo.ts'
 
@@ -12,9 +12,9 @@ export const language: Spoken = firstLanguage()
 // In what is built, this is the German of the first page alone: a part that comes later waits for its own (script/words/split.ts).
 const catalogue: Record<string, string> | null = language === 'de' ? { ...(await import('./de/index.ts')).german } : null
 if (catalogue) Object.assign(globalThis, { solfaWords: async (file: string) => {
-  // A part that waits for its words at its own start would be broken for good by their failing.
-  await have(file).catch(() => again(() => have(file)))
-  Object.assign(catalogue, (await import(/* @vite-ignore */ file) as { german: Record<string, string> }).german)
+  // A part that waits for its words at its own start would be broken for good by their failing. Words that come no more leave it in English.
+  const ask = () => have(file).then(() => true, (fault: unknown) => { if (fault instanceof Gone) return false; throw fault })
+  if (await ask().catch(() => again(ask))) Object.assign(catalogue, (await import(/* @vite-ignore */ file) as { german: Record<string, string> }).german)
 } })
 const rules = new Intl.PluralRules(language.slice(0, 2))
 if (typeof document !== 'undefined') {
