@@ -52,7 +52,7 @@ async function copy(tx: Tx, workspace: string, many: number, companies: string[]
     select column_name as name from information_schema.columns where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' and column_name <> all(${but}::text[])`)).map(({ name }) => name)
   const list = (names: string[], of = '') => sql.raw(names.map((name) => `${of}"${name}"`).join(', '))
   const run = await columns('run', ['id', 'subject_id', 'state'])
-  await sql`insert into run (id, subject_id, state, ${list(run)}) select t.run_id, t.id, replace(r.state::text, t.old_run::text, t.run_id::text)::jsonb, ${list(run, 'r.')}
+  await sql`insert into run (id, subject_id, state, ${list(run)}) select t.run_id, t.id, replace(r.state, t.old_run::text, t.run_id::text), ${list(run, 'r.')}
     from twin t join run r on r.workspace_id = ${workspace} and r.id = t.old_run`.execute(tx)
   const deal = await columns('deal', ['id', 'run_id', 'company_id', 'close_on', 'name', 'company_name'])
   await sql`insert into deal (id, run_id, company_id, close_on, name, ${list(deal)}) select t.id, t.run_id, (${companies}::uuid[])[1 + floor(random() * ${companies.length})::int],

@@ -46,7 +46,7 @@ async function copyDeals(tx: Tx, workspace: Id, wanted: number): Promise<void> {
   await sql`create index on firm (n)`.execute(tx)
   await sql`analyze firm, copied`.execute(tx)
   for (const [table, changed] of [
-    ['run', { id: sql`k.run`, subject_id: sql`k.deal`, state: sql`replace(s.state::text, k.old_run::text, k.run::text)::jsonb` }],
+    ['run', { id: sql`k.run`, subject_id: sql`k.deal`, state: sql`replace(s.state, k.old_run::text, k.run::text)` }],
     ['deal', { id: sql`k.deal`, run_id: sql`k.run`, company_id: sql`coalesce((select f.id from firm f where f.n = k.n), s.company_id)`, close_on: sql`case when s.name = any(${READY}::text[]) and k.n < 100 then date '2020-01-01' else s.close_on + (k.n % 120)::int end`, amount_minor: sql`s.amount_minor + k.n % 997 * 100`, source_key: sql`null`, company_name: sql`null` }],
   ] as const) {
     const { rows: columns } = await sql<{ name: string }>`select column_name as name from information_schema.columns where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`.execute(tx)

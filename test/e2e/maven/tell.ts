@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { sql } from '#src/platform/db/sql.ts'
-import { replay, type Run } from '#src/modules/process/index.ts'
-import { eventsOf, versionOf } from '#src/modules/process/server/door.ts'
+import { replay } from '#src/modules/process/index.ts'
+import { eventsOf, runOf, versionOf } from '#src/modules/process/server/door.ts'
 import { inWorkspace, rows } from '#src/platform/db/pool.ts'
 import { hands } from './hands.ts'
 import type { Story } from './story.ts'
@@ -44,9 +44,9 @@ export async function replays(trial: Trial, ends: readonly Ended[]): Promise<voi
   const { world: w } = trial.s
   await inWorkspace(w.server.db, w.kestrel, async (tx) => {
     for (const { deal, run } of ends) {
-      const [kept] = await rows(tx, sql<{ id: string; state: Run; process: string; n: number }>`select id, state, process_id as process, version_n as n from run where subject_id = ${deal.id}`)
+      const [kept] = await rows(tx, sql<{ id: string; state: string; process: string; n: number }>`select id, state, process_id as process, version_n as n from run where subject_id = ${deal.id}`)
       const version = await versionOf(tx, w.kestrel, kept!.process, kept!.n)
-      assert.deepEqual(replay(await eventsOf(tx, w.kestrel, kept!.id), () => version), kept!.state)
+      assert.deepEqual(replay(await eventsOf(tx, w.kestrel, kept!.id), () => version), runOf(kept!.state))
       assert.equal(run.id, kept!.id)
     }
   })

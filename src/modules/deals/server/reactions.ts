@@ -1,7 +1,7 @@
 import { sql } from '#src/platform/db/sql.ts'
 import { onActivity, tellLabels } from '#src/modules/activities/server/door.ts'
 import { moveOwned, whenHandedOver } from '#src/modules/identity/server/door.ts'
-import { command, type RunDeed } from '#src/modules/process/server/door.ts'
+import { command, runOf, type RunDeed } from '#src/modules/process/server/door.ts'
 import { rows } from '#src/platform/db/pool.ts'
 import { dealFields } from '../deal.ts'
 import { changeDeal } from './change.ts'
@@ -16,13 +16,15 @@ onActivity({
     if (!dealId || !spoke || at > now) return
     await sql`update deal set last_word_at = greatest(last_word_at, ${at}::timestamptz) where workspace_id = ${actor.workspace} and id = ${dealId}`.execute(tx)
   },
-  // What is cited is gone: the proofs that cite it go with it. What belongs to a deal is cited there only.
+  // What is cited is gone: the proofs that cite it go with it.
   archived: async (deed, gone) => {
     const { tx, actor } = deed
-    const citing = await rows(tx, sql<{ id: string; kind: string }>`
-      select r.id, cited.kind from run r, lateral (select s -> 'source' ->> 'kind' as kind from jsonb_array_elements(r.state -> 'evidence') s where s -> 'source' ->> 'id' = ${gone.id} limit 1) as cited
-      where r.workspace_id = ${actor.workspace} and r.subject_kind = 'deal' ${gone.dealId === null ? sql`` : sql`and r.subject_id = ${gone.dealId}`} order by r.id`)
+    const citing = await rows(tx, sql<{ id: string; state: string }>`
+      select id, state from run where workspace_id = ${actor.workspace} and subject_kind = 'deal' and cites @> array[${gone.id}::text] and cites <> '{}' order by id`)
     const by: RunDeed = { ...deed, door: 'api' }
-    for (const { id, kind } of citing) await command(by, id, { kind: 'withdrawSource', source: { kind, id: gone.id }, reason: `“${gone.title}” was archived.` })
+    for (const { id, state } of citing) {
+      const { kind } = runOf(state).evidence.find(({ source }) => source?.id === gone.id)!.source!
+      await command(by, id, { kind: 'withdrawSource', source: { kind, id: gone.id }, reason: `“${gone.title}” was archived.` })
+    }
   },
 })

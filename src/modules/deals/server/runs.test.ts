@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from '#src/platform/db/sql.ts'
-import { replay, type Run } from '#src/modules/process/index.ts'
-import { eventsOf, passTimeOfDueRuns, versionOf } from '#src/modules/process/server/door.ts'
+import { replay } from '#src/modules/process/index.ts'
+import { eventsOf, passTimeOfDueRuns, runOf, versionOf } from '#src/modules/process/server/door.ts'
 import { systemClock } from '#src/platform/clock.ts'
 import { inWorkspace, rows } from '#src/platform/db/pool.ts'
 import { world, type World } from '#test/world.ts'
@@ -31,7 +31,7 @@ describe('runs in the database', () => {
     return deal
   }
   const stored = (id: string) => inWorkspace(w.server.db, w.kestrel, async (tx) =>
-    (await rows(tx, sql<{ id: string; state: Run; seq: number; claimed: string; proven: string; gap: number; holds_until: string | null; adherence_sum: number; adherence_weight: number }>`select * from run where subject_id = ${id}`))[0]!)
+    (await rows(tx, sql<{ id: string; state: string; seq: number; claimed: string; proven: string; gap: number; holds_until: string | null; adherence_sum: number; adherence_weight: number }>`select * from run where subject_id = ${id}`))[0]!)
 
   test('what the log tells is what is stored, for every run', async () => {
     const deal = await proven()
@@ -41,11 +41,11 @@ describe('runs in the database', () => {
     await w.post(w.tomas, `/deals/${deal.id}/moves`, { to: 'lost', reason: 'They stay.' })
     await w.post(w.tomas, `/deals/${deal.id}/reopen`)
     await inWorkspace(w.server.db, w.kestrel, async (tx) => {
-      const all = await rows(tx, sql<{ id: string; state: Run; process_id: string; version_n: number }>`select id, state, process_id, version_n from run`)
+      const all = await rows(tx, sql<{ id: string; state: string; process_id: string; version_n: number }>`select id, state, process_id, version_n from run`)
       assert.ok(all.length > 0)
       for (const { id, state, process_id, version_n } of all) {
         const version = await versionOf(tx, w.kestrel, process_id, version_n)
-        assert.deepEqual(replay(await eventsOf(tx, w.kestrel, id), () => version), state)
+        assert.deepEqual(replay(await eventsOf(tx, w.kestrel, id), () => version), runOf(state))
       }
     })
   })
@@ -57,7 +57,7 @@ describe('runs in the database', () => {
     const record = (await w.get(w.ana, `/deals/${deal.id}`)).body
     const kept = await stored(deal.id)
     assert.deepEqual([record.stage, record.proven, record.gap, record.score], [run.claimed.id, run.proven.id, run.gap, run.score])
-    assert.deepEqual([kept.claimed, kept.proven, kept.gap, kept.seq], [run.claimed.id, run.proven.id, run.gap, kept.state.revision])
+    assert.deepEqual([kept.claimed, kept.proven, kept.gap, kept.seq], [run.claimed.id, run.proven.id, run.gap, runOf(kept.state).revision])
     assert.equal(kept.adherence_weight > 0 ? 1 - kept.adherence_sum / kept.adherence_weight : null, run.adherence)
     const judged = await inWorkspace(w.server.db, w.kestrel, (tx) => rows(tx, sql<{ weight: number; severity: number }>`select weight, severity from run_judgement where run_id = ${kept.id}`))
     assert.equal(judged.length, run.obligations)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from '#src/platform/db/sql.ts'
 import { systemClock } from '#src/platform/clock.ts'
+import { runOf } from '#src/modules/process/server/door.ts'
 import { asOwner, inWorkspace } from '#src/platform/db/pool.ts'
 import { carry } from './carry.ts'
 import { addsUp, importWorld, type ImportWorld } from './testing/bring.ts'
@@ -160,8 +161,8 @@ describe('imports through the API', () => {
     await w.post(w.ada, '/companies', { name: 'Harbour Mill', industry: 'Milling' })
     const mapping = { source: 'later', stages: { Open: { stage: 'qualify' } }, files: [{ file: '*', kind: 'deal', key: 'id', columns: { id: 'ignore', name: 'name', company: 'companyId', stage: 'stage' } }] }
     const done = await w.bring(w.ada, { 'a.csv': 'id,name,company,stage\n1,Later deal,Harbour Mil,Open\n' }, { mapping })
-    const state = async () => (await asOwner(w.server.db, (tx) => sql<{ company: string | null; industry: string | null; claimed: string }>`select c.name as company, r.state -> 'facts' ->> 'industry' as industry, r.claimed
-      from deal d join run r on r.workspace_id = d.workspace_id and r.id = d.run_id left join company c on c.workspace_id = d.workspace_id and c.id = d.company_id where d.name = 'Later deal'`.execute(tx))).rows
+    const state = async () => (await asOwner(w.server.db, (tx) => sql<{ company: string | null; run: string; claimed: string }>`select c.name as company, r.state as run, r.claimed
+      from deal d join run r on r.workspace_id = d.workspace_id and r.id = d.run_id left join company c on c.workspace_id = d.workspace_id and c.id = d.company_id where d.name = 'Later deal'`.execute(tx))).rows.map(({ company, run, claimed }) => ({ company, industry: runOf(run).facts.industry, claimed }))
     assert.deepEqual([done.state, done.questions[0]!.id, await state()], ['done', 'same/company/Harbour Mil', [{ company: null, industry: null, claimed: 'qualify' }]])
     const answered = await w.act(w.ada, 'POST', `/imports/${done.id}/answers`, { answers: { 'same/company/Harbour Mil': 'Harbour Mill' } })
     assert.deepEqual([answered.state, answered.created, addsUp(answered), await state()], ['done', 1, true, [{ company: 'Harbour Mill', industry: 'Milling', claimed: 'qualify' }]])

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe } from 'node:test'
 import { sql } from '#src/platform/db/sql.ts'
+import { runOf } from '#src/modules/process/server/door.ts'
 import { asOwner, rows } from '#src/platform/db/pool.ts'
 import { addsUp, folder, importWorld, mappingText, real, skip, type Imported, type ImportWorld } from './testing/bring.ts'
 
@@ -14,10 +15,10 @@ describe('a Salesforce organisation with its stage history', () => {
     if (skip) return
     w = await importWorld()
     done = await w.bring(w.ada, folder('crm-exports/salesforce-dev-org'), { mapping: mappingText('salesforce'), name: 'salesforce' })
-    const found = await asOwner(w.server.db, (tx) => rows(tx, sql<Told>`
-      select d.extra ->> 'Id' as key, r.claimed, r.outcome, r.opened_at as "openedAt", r.closed_at as "closedAt", r.state -> 'imported' -> 'stays' as stays, r.adherence_weight as weight,
+    const found = await asOwner(w.server.db, (tx) => rows(tx, sql<Omit<Told, 'stays'> & { state: string }>`
+      select d.extra ->> 'Id' as key, r.claimed, r.outcome, r.opened_at as "openedAt", r.closed_at as "closedAt", r.state, r.adherence_weight as weight,
         (select count(*) from run_item i where i.workspace_id = r.workspace_id and i.run_id = r.id and i.kind = 'debt') as debts from deal d join run r on r.workspace_id = d.workspace_id and r.id = d.run_id`))
-    for (const one of found) told.set(one.key, one)
+    for (const { state, ...one } of found) told.set(one.key, { ...one, stays: runOf(state).imported!.stays })
   })
   after(() => skip || w.end())
 

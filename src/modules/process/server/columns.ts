@@ -29,6 +29,20 @@ function lastWord(run: Run): string | null {
   return last
 }
 
+/** The ids of all that its proofs cite: whoever takes one of them away finds the run by it. */
+export const citesOf = (run: Run): string[] => [...new Set(run.evidence.flatMap(({ source }) => source?.id ?? []))]
+
+/** For each stage the days from the move before until it was first left forward, moves that were undone at once apart: what `rushedOf` asks of all runs. */
+export function leftAfter(run: Run): Record<string, number> {
+  const days: Record<string, number> = {}
+  const moves = run.moves.filter((move) => !move.undoneAtOnce)
+  for (const [index, { kind, from, at }] of moves.entries()) {
+    const before = moves[index - 1]
+    if (before && (kind === 'forward' || kind === 'close')) days[from] ??= (Date.parse(at) - Date.parse(before.at)) / 86_400_000
+  }
+  return days
+}
+
 /** A row of `run_item`: what the run owes or waits for. */
 export interface Item {
   kind: 'debt' | 'exception' | 'challenge' | 'unknown' | 'order' | 'proposal'

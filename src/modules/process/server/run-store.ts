@@ -10,7 +10,7 @@ import type { Command, CommandActor, CommandOf, Context, Decision } from '../run
 import { decide } from '../run/decide.ts'
 import type { Door } from '../run/doors.ts'
 import type { RunEvent } from '../run/events.ts'
-import type { CompanyEvidence, Evidence, Run, Who } from '../run/run.ts'
+import type { CompanyEvidence, Run, Who } from '../run/run.ts'
 import { keeperOf } from './keepers.ts'
 import { savedOf, saveRuns, type Decided, type Saved } from './save.ts'
 import { versionOf } from './versions.ts'
@@ -36,7 +36,10 @@ export interface LoadedRun { run: Run; version: ProcessVersion; subject: Id }
 
 /** What `loadedOf` needs of a row of `run` as `n`, where a run is read together with its record. */
 export const runRow = sql`n.state, n.subject_id, n.process_id, n.version_n`
-export interface RunRow { state: Run; subject_id: Id; process_id: string; version_n: number }
+export interface RunRow { state: string; subject_id: Id; process_id: string; version_n: number }
+
+/** A run as it is kept: JSON in a text that the database does not take apart (0023_runs_as_text.sql). */
+export const runOf = (state: string): Run => JSON.parse(state)
 
 /** A run, by its id or by SQL that finds the id, and the version it is on. Visibility is decided on the subject before. */
 export async function loadRun(tx: Tx, workspace: Id, id: Id | Sql): Promise<LoadedRun> {
@@ -46,7 +49,7 @@ export async function loadRun(tx: Tx, workspace: Id, id: Id | Sql): Promise<Load
 }
 
 export const loadedOf = async (tx: Tx, workspace: Id, { state, subject_id, process_id, version_n }: RunRow): Promise<LoadedRun> =>
-  ({ run: state, subject: subject_id, version: await versionOf(tx, workspace, process_id, version_n) })
+  ({ run: runOf(state), subject: subject_id, version: await versionOf(tx, workspace, process_id, version_n) })
 
 /**
  * Gives a command to a run: the one way, whatever the door. Holds the subject, and with it its run, decides, and keeps run, columns, items, judgements and events
@@ -153,13 +156,14 @@ export const commandActor = (actor: Actor): CommandActor => ({
 
 /** What these runs of one company, given as SQL that finds their ids, hold of milestones that are proven once for a company. */
 export async function sharedEvidence(tx: Tx, workspace: Id, sharing: Sql): Promise<CompanyEvidence[]> {
-  const found = await rows(tx, sql<{ id: Id; process_id: string; version_n: number; evidence: Evidence[] }>`
-    select id, process_id, version_n, state -> 'evidence' as evidence from run
-    where workspace_id = ${workspace} and id in (${sharing}) and state ->> 'status' in ('open', 'closed') order by id`)
+  const found = await rows(tx, sql<{ id: Id; process_id: string; version_n: number; state: string }>`
+    select id, process_id, version_n, state from run where workspace_id = ${workspace} and id in (${sharing}) order by id`)
   const shared: CompanyEvidence[] = []
-  for (const { id, process_id, version_n, evidence } of found) {
+  for (const { id, process_id, version_n, state } of found) {
+    const run = runOf(state)
+    if (run.status !== 'open' && run.status !== 'closed') continue
     const { milestones } = lookup(await versionOf(tx, workspace, process_id, version_n))
-    for (const one of evidence) if (one.status === 'recorded' && milestones.get(one.milestone)?.milestone.scope === 'company') shared.push({ run: id, evidence: one })
+    for (const one of run.evidence) if (one.status === 'recorded' && milestones.get(one.milestone)?.milestone.scope === 'company') shared.push({ run: id, evidence: one })
   }
   return shared
 }

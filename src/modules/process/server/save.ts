@@ -9,7 +9,7 @@ import type { RunEvent } from '../run/events.ts'
 import type { Run } from '../run/run.ts'
 import { standing } from '../run/standing.ts'
 import type { Standing } from '../run/standing-types.ts'
-import { columnsOf, itemsOf, judgementsOf } from './columns.ts'
+import { citesOf, columnsOf, itemsOf, judgementsOf, leftAfter } from './columns.ts'
 import type { RunColumns } from './keepers.ts'
 
 /** A run as a command has left it, with what is kept beside it. */
@@ -68,7 +68,7 @@ async function saveStates({ tx, actor }: Deed, decided: Decided[], saved: Saved[
     return {
       workspace_id: actor.workspace, id: run.id, subject_kind: run.subject, subject_id: decided[index]!.subject, process_id: run.process, version_n: run.n, claimed: run.claimed, proven: run.proven,
       outcome: columns.outcome, gap: columns.gap, holds_until: run.status === 'removed' || run.status === 'merged' ? null : run.holdsUntil, adherence_sum: sum, adherence_weight: weight,
-      state: run, seq: run.revision, opened_at: run.openedAt, closed_at: columns.closedAt,
+      state: JSON.stringify(run), cites: citesOf(run), left_after: leftAfter(run), seq: run.revision, opened_at: run.openedAt, closed_at: columns.closedAt,
     }
   })
   const opened = states.filter((_, index) => decided[index]!.before === null)
@@ -77,14 +77,14 @@ async function saveStates({ tx, actor }: Deed, decided: Decided[], saved: Saved[
     opened.length > 0 && insertion('run', runColumns, opened).execute(tx),
     ...changed.map((one) => sql`
       update run set process_id = ${one.process_id}, version_n = ${one.version_n}, claimed = ${one.claimed}, proven = ${one.proven}, outcome = ${one.outcome}, gap = ${one.gap}, holds_until = ${one.holds_until},
-        adherence_sum = ${one.adherence_sum}, adherence_weight = ${one.adherence_weight}, state = ${JSON.stringify(one.state)}, seq = ${one.seq}, closed_at = ${one.closed_at}
+        adherence_sum = ${one.adherence_sum}, adherence_weight = ${one.adherence_weight}, state = ${one.state}, cites = ${one.cites}, left_after = ${JSON.stringify(one.left_after)}, seq = ${one.seq}, closed_at = ${one.closed_at}
       where workspace_id = ${actor.workspace} and id = ${one.id}`.along(tx)),
   ])
 }
 
 const runColumns = {
   workspace_id: 'uuid', id: 'uuid', subject_kind: 'text', subject_id: 'uuid', process_id: 'text', version_n: 'int', claimed: 'text', proven: 'text', outcome: 'text', gap: 'int',
-  holds_until: 'timestamptz', adherence_sum: 'float8', adherence_weight: 'float8', state: 'jsonb', seq: 'int', opened_at: 'timestamptz', closed_at: 'timestamptz',
+  holds_until: 'timestamptz', adherence_sum: 'float8', adherence_weight: 'float8', state: 'text', cites: 'text[]', left_after: 'jsonb', seq: 'int', opened_at: 'timestamptz', closed_at: 'timestamptz',
 }
 
 async function saveItems({ tx, actor }: Deed, decided: Decided[], saved: Saved[]): Promise<void> {

@@ -9,13 +9,8 @@ import type { ProcessVersion, Thresholds } from '../content/version.ts'
  */
 export async function rushedOf(tx: Tx, workspace: Id, version: ProcessVersion): Promise<Thresholds['rushed']> {
   const found = await rows(tx, sql<{ stage: string; days: number; runs: number }>`
-    with moves as (
-      select r.id, m.ord, m.move ->> 'from' as stage, m.move ->> 'kind' as kind, (m.move ->> 'at')::timestamptz as at,
-        lag((m.move ->> 'at')::timestamptz) over (partition by r.id order by m.ord) as before
-      from run r, jsonb_array_elements(r.state -> 'moves') with ordinality as m(move, ord)
-      where r.workspace_id = ${workspace} and r.process_id = ${version.process} and not coalesce((m.move ->> 'undoneAtOnce')::boolean, false)),
-    firsts as (select distinct on (id, stage) id, stage, extract(epoch from at - before) / 86400 as days from moves where kind in ('forward', 'close') and before is not null order by id, stage, ord)
-    select stage, percentile_cont(0.1) within group (order by days) as days, count(*) as runs from firsts group by stage`)
+    select s.key as stage, percentile_cont(0.1) within group (order by s.value::float8) as days, count(*) as runs from run r, jsonb_each_text(r.left_after) s
+    where r.workspace_id = ${workspace} and r.process_id = ${version.process} group by s.key`)
   const stages = new Set(version.stages.map((stage) => stage.id))
   return Object.fromEntries(found.filter(({ stage }) => stages.has(stage)).map(({ stage, days, runs }) => [stage, { days: Number(days), runs }]))
 }

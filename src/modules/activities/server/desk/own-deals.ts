@@ -3,7 +3,7 @@ import type { Actor } from '#src/kernel/actor.ts'
 import type { Id } from '#src/kernel/id.ts'
 import { addDays, dateIn } from '#src/kernel/period.ts'
 import { readScore } from '#src/modules/process/index.ts'
-import { versionOf } from '#src/modules/process/server/door.ts'
+import { runOf, versionOf } from '#src/modules/process/server/door.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
 import type { Today } from '../../desk/cause.ts'
 import { dealColumns, fromDeal, none, openDeal, type Found } from './found.ts'
@@ -52,24 +52,24 @@ export async function gates(tx: Tx, actor: Actor, today: Today, each: number): P
   return causes
 }
 
-interface Aging { dealId: Id; dealName: string; company: string | null; amount: number | null; process: string; n: number; proofs: { milestone: string; observedAt: string }[] | null }
+interface Aging { dealId: Id; dealName: string; company: string | null; amount: number | null; process: string; n: number; state: string }
 
 /** Proofs that turn too old within a week, from the runs that say that time will change them. */
 export async function expiring(tx: Tx, actor: Actor, today: Today, each: number): Promise<Found[]> {
   const soon = addDays(today.now, 7)
   const found = await rows(tx, sql<Aging>`
-    select ${dealColumns}, a.process_id as process, a.version_n as n,
-      (select jsonb_agg(jsonb_build_object('milestone', e ->> 'milestone', 'observedAt', e ->> 'observedAt')) from jsonb_array_elements(a.state -> 'evidence') e where e ->> 'status' = 'recorded') as proofs
+    select ${dealColumns}, a.process_id as process, a.version_n as n, a.state
     from (select r.process_id, r.version_n, r.state, r.subject_id from run r join deal d on d.workspace_id = r.workspace_id and d.id = r.subject_id and r.subject_kind = 'deal'
       where r.workspace_id = ${actor.workspace} and r.holds_until >= ${today.now}::timestamptz and r.holds_until < ${soon}::timestamptz and ${mine(actor)} order by r.holds_until limit ${each}) a
     join ${fromDeal} on d.workspace_id = ${actor.workspace} and d.id = a.subject_id`)
   const causes: Found[] = []
-  for (const { proofs, ...one } of found) {
+  for (const { state, ...one } of found) {
+    const proofs = runOf(state).evidence.filter(({ status }) => status === 'recorded')
     const version = await versionOf(tx, actor.workspace, one.process, one.n)
     for (const milestone of version.stages.flatMap((stage) => stage.milestones)) {
       const { freshDays } = milestone.proof
       if (freshDays === null) continue
-      const until = (proofs ?? []).filter((proof) => proof.milestone === milestone.id).map((proof) => addDays(proof.observedAt, freshDays)).sort().at(-1)
+      const until = proofs.filter((proof) => proof.milestone === milestone.id).map((proof) => addDays(proof.observedAt, freshDays)).sort().at(-1)
       if (!until || until < today.now || until > soon) continue
       causes.push({ kind: 'proof-expiring', id: `proof-expiring:${one.dealId}:${milestone.id}:${until.slice(0, 10)}`, ...one, due: dateIn(until, actor.zone), milestone: milestone.id, text: null, who: null, to: null })
     }
