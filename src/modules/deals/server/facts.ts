@@ -3,7 +3,8 @@ import type { Id } from '#src/kernel/id.ts'
 import { major } from '#src/kernel/money.ts'
 import type { Actor } from '#src/kernel/actor.ts'
 import { companies } from '#src/modules/people/server/door.ts'
-import type { Facts, PersonInput } from '#src/modules/process/index.ts'
+import type { Facts, PersonInput, ProcessVersion } from '#src/modules/process/index.ts'
+import { standardFrom, standardRow, type StandardRow } from '#src/modules/process/server/door.ts'
 import { row, rows, type Tx } from '#src/platform/db/pool.ts'
 
 /** What a deal and its company tell the conditions of a process. */
@@ -65,13 +66,15 @@ export async function dealFacts(tx: Tx, workspace: Id, deal: Id): Promise<Partia
 
 const ofCompany = (such: Sql) => sql`exists (select from deal o where o.workspace_id = r.workspace_id and o.company_id = r.id and ${such})`
 
-/** The same of companies, for new deals: one question for all, with whether the actor sees them. */
-export async function knownCompanies(tx: Tx, actor: Actor, ids: Id[]): Promise<Map<Id, CompanyFound>> {
-  if (ids.length === 0) return new Map()
-  const found = await rows(tx, sql<CompanyFound>`
-    select r.id, r.name, r.employees, r.industry, r.country, ${ofCompany(sql`o.outcome = 'won'`)} as existing, ${ofCompany(sql`o.shares_proof`)} as shares, ${companies.visible(actor)} as seen
-    from company r where r.workspace_id = ${actor.workspace} and r.id = any(${ids}::uuid[])`)
-  return new Map(found.map((one) => [one.id, one]))
+/** What new deals must know, in one question for all: the standard process, the workspace's currency, and their companies with whether the actor sees them. */
+export async function settingOf(tx: Tx, actor: Actor, ids: Id[]): Promise<{ standard: ProcessVersion; currency: string; companies: Map<Id, CompanyFound> }> {
+  const found = await rows(tx, sql<CompanyFound & StandardRow & { currency: string }>`
+    select p.*, w.currency, r.id, r.name, r.employees, r.industry, r.country, ${ofCompany(sql`o.outcome = 'won'`)} as existing, ${ofCompany(sql`o.shares_proof`)} as shares, ${companies.visible(actor)} as seen
+    from (${standardRow(actor.workspace, 'deal')}) p join workspace w on w.id = ${actor.workspace} left join company r on r.workspace_id = ${actor.workspace} and r.id = any(${ids}::uuid[])`)
+  return {
+    standard: await standardFrom(tx, actor.workspace, 'deal', found[0] ?? null), currency: found[0]!.currency,
+    companies: new Map(found.filter(({ id }) => id !== null).map((one) => [one.id, one])),
+  }
 }
 
 /** The people of a deal who are still there, with what they are in the decision. */

@@ -5,14 +5,14 @@ import { ofMajor } from '#src/kernel/money.ts'
 import { notFound, refuse, type Refused } from '#src/kernel/refusal.ts'
 import { companies, contacts } from '#src/modules/people/server/door.ts'
 import { lookup, type BuyingRole, type CompanyEvidence, type ProcessVersion, type Stay, type Who } from '#src/modules/process/index.ts'
-import { liveVersion, openRuns, sharedEvidence, standardOf, type Opening, type RunDeed } from '#src/modules/process/server/door.ts'
+import { liveVersion, openRuns, sharedEvidence, type Opening, type RunDeed } from '#src/modules/process/server/door.ts'
 import type { LogEntry } from '#src/platform/db/log.ts'
 import { rows, type Tx } from '#src/platform/db/pool.ts'
 import { columnsOf, keptOf, visibleIds, type Kept, type Values } from '#src/platform/records/write.ts'
 import { columnOf, type Field } from '#src/kernel/field.ts'
 import { dealFields } from '../deal.ts'
 import { deals, nextStepStateOf } from './entities.ts'
-import { factsOf, knownCompanies, type CompanyFound } from './facts.ts'
+import { factsOf, settingOf, type CompanyFound } from './facts.ts'
 import { runColumns } from './keeper.ts'
 
 /** A deal to be made, with what comes with it. */
@@ -55,12 +55,11 @@ export async function createDeals(deed: RunDeed, list: NewDeal[], creating: Crea
   const workspace = actor.workspace
   const companyIds = unique(list.map((one) => one.values['companyId']))
   // All that must be known is asked at once. An import's deals learn what their company has proven with their first command here.
-  const [, { version: standard, currency }, versions, owners, companyOf, names] = await Promise.all([
+  const [, { standard, currency, companies: companyOf }, versions, owners, names] = await Promise.all([
     creating.checked ? null : Promise.all([checkContacts(deed, list), checkOwners(deed, list)]),
-    standardOf(tx, workspace, 'deal'),
+    settingOf(tx, actor, companyIds),
     versionsOf(deed, list),
     ownersOf(deed, list),
-    knownCompanies(tx, actor, companyIds),
     contactNames(tx, workspace, unique(list.flatMap((one) => (one.contacts ?? []).map((contact) => contact.contactId)))),
   ])
   const held = await Promise.all(list.length > 20 ? [] : list.map((one) => heldBy(tx, workspace, companyOf.get(String(one.values['companyId'])))))

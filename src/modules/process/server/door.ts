@@ -1,5 +1,5 @@
 export { installShipped, shippedTexts } from './shipped.ts'
-export { liveVersion, standardOf, standardVersion, versionOf } from './versions.ts'
+export { liveVersion, standardFrom, standardRow, standardVersion, versionOf, type StandardRow } from './versions.ts'
 export { allowed, command, commandActor, contextOf, eventsOf, loadedOf, loadRun, openRuns, runOf, runRow, sharedEvidence, tryOpening, type CommandOptions, type RunRow, type LoadedRun, type Opening, type RunDeed } from './run-store.ts'
 export { forgetRuns, type Saved } from './save.ts'
 export { keepSubject, type RunColumns, type SubjectKeeper } from './keepers.ts'

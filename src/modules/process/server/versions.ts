@@ -1,4 +1,4 @@
-import { sql } from '#src/platform/db/sql.ts'
+import { sql, type Sql } from '#src/platform/db/sql.ts'
 import { notFound, refuse } from '#src/kernel/refusal.ts'
 import { row, type Tx } from '#src/platform/db/pool.ts'
 import type { ProcessVersion, Subject } from '../content/version.ts'
@@ -31,13 +31,14 @@ export async function liveVersion(tx: Tx, workspace: string, process: string): P
 }
 
 /** The live version of the process on which new records of a subject open: the one that was chosen, at first the first to be live. */
-export const standardVersion = async (tx: Tx, workspace: string, subject: Subject): Promise<ProcessVersion> => (await standardOf(tx, workspace, subject)).version
+export const standardVersion = async (tx: Tx, workspace: string, subject: Subject): Promise<ProcessVersion> => standardFrom(tx, workspace, subject, await row(tx, standardRow(workspace, subject)))
 
-/** The same, with the workspace's currency: what a new record needs to know, in one question. */
-export async function standardOf(tx: Tx, workspace: string, subject: Subject): Promise<{ version: ProcessVersion; currency: string }> {
-  const found = await row(tx, sql<{ id: string; live_n: number; currency: string }>`
-    select p.id, p.live_n, w.currency from process p join workspace w on w.id = p.workspace_id
-    where p.workspace_id = ${workspace} and p.subject = ${subject} and p.standard and p.live_n is not null`)
+/** SQL that finds which version that is, for whoever asks more in the same question; `standardFrom` reads what it found. */
+export interface StandardRow { standard_process: string; standard_n: number }
+export const standardRow = (workspace: string, subject: Subject): Sql<StandardRow> => sql`
+  select p.id as standard_process, p.live_n as standard_n from process p where p.workspace_id = ${workspace} and p.subject = ${subject} and p.standard and p.live_n is not null`
+
+export async function standardFrom(tx: Tx, workspace: string, subject: Subject, found: StandardRow | null): Promise<ProcessVersion> {
   if (!found) throw refuse(409, 'no-process', `This workspace has no live process for a ${subject} yet.`, { action: 'open-processes', label: 'Look at processes' })
-  return { version: await versionOf(tx, workspace, found.id, found.live_n), currency: found.currency }
+  return versionOf(tx, workspace, found.standard_process, found.standard_n)
 }
