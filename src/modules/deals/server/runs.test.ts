@@ -50,6 +50,26 @@ describe('runs in the database', () => {
     })
   })
 
+  test('what is known from the start stands in the first line of a run’s log', async () => {
+    const deal = (await w.post(w.ana, '/deals', { name: 'Known', amount: 5000, currency: 'EUR', incumbent: 'Frigo' })).body
+    const { items } = (await w.get(w.ada, `/events?subjectId=${deal.id}`)).body
+    assert.deepEqual(items.map((one: { kind: string }) => one.kind).sort(), ['deal.created', 'run.opened'])
+    assert.deepEqual(items.find((one: { kind: string }) => one.kind === 'run.opened').data.facts, { amount: 5000, currency: 'EUR', incumbent: 'Frigo' })
+    const { state } = await stored(deal.id)
+    assert.deepEqual([runOf(state).facts.incumbent, runOf(state).facts.country], ['Frigo', null])
+  })
+
+  test('the days that a stage took are kept where it is first left, and what a proof cites is found by it', async () => {
+    const deal = await proven()
+    const call = (await w.post(w.ana, '/activities', { kind: 'call', title: 'They rang', body: 'They pay.', dealId: deal.id })).body
+    assert.equal((await w.post(w.ana, `/deals/${deal.id}/evidence`, { milestone: 'business-need', kind: 'call', contact: elin.id, text: 'Said again.', source: { kind: 'activity', id: call.id } })).status, 201)
+    for (const to of ['qualify', 'understand', 'qualify']) await w.post(w.ana, `/deals/${deal.id}/moves`, { to, reason: 'On.' })
+    const [kept] = await inWorkspace(w.server.db, w.kestrel, (tx) => rows(tx, sql<{ state: string; cites: string[]; left_after: Record<string, number> }>`select state, cites, left_after from run where subject_id = ${deal.id}`))
+    const [opened, first] = runOf(kept!.state).moves
+    assert.deepEqual(kept!.left_after, { understand: (Date.parse(first!.at) - Date.parse(opened!.at)) / 86_400_000 })
+    assert.deepEqual(kept!.cites, [call.id])
+  })
+
   test('the columns of lists say what the run says', async () => {
     const deal = await proven()
     await w.post(w.ana, `/deals/${deal.id}/moves`, { to: 'shape', reason: 'On.' })

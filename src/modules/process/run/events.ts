@@ -12,10 +12,11 @@ export interface Stamp {
   door: Door
 }
 
+/** `facts` of a beginning: what was known from the start; in logs of earlier releases it follows as `facts-told`. */
 export type EventBody =
-  | { kind: 'opened'; run: string; subject: Subject; process: string; n: number; stage: string; owner: Who | null; team: string | null; move: string }
+  | { kind: 'opened'; run: string; subject: Subject; process: string; n: number; stage: string; owner: Who | null; team: string | null; move: string; facts?: Partial<Facts> }
   | { kind: 'imported'; run: string; subject: Subject; process: string; n: number; stage: string; owner: Who | null; team: string | null
-      openedAt: string; graceUntil: string; stays: Stay[]; move: string
+      openedAt: string; graceUntil: string; stays: Stay[]; move: string; facts?: Partial<Facts>
       closed: { outcome: string; kind: OutcomeKind; label: string; at: string; answers: Record<string, string>; reason: string | null } | null }
   | { kind: 'facts-told'; facts: Partial<Facts> }
   | { kind: 'people-set'; people: RunPerson[] }

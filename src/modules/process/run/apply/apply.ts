@@ -44,7 +44,7 @@ function imported(event: EventOf<'imported'>): Run {
 function blank(event: EventOf<'opened'> | EventOf<'imported'>): Omit<Run, 'openedAt' | 'claimed' | 'proven' | 'imported' | 'moves'> {
   return {
     id: event.run, subject: event.subject, process: event.process, n: event.n, owner: event.owner, team: event.team, status: 'open',
-    holdsUntil: null, closed: null, lastClosed: null, facts: NO_FACTS, people: [], evidence: [], company: [], unknowns: [], exceptions: [],
+    holdsUntil: null, closed: null, lastClosed: null, facts: { ...NO_FACTS, ...event.facts }, people: [], evidence: [], company: [], unknowns: [], exceptions: [],
     challenges: [], debts: [], workarounds: [], merges: [], mergedInto: null, removed: null, revision: 1, at: event.at,
   }
 }

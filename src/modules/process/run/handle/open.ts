@@ -1,5 +1,5 @@
 import { addDays, instant } from '#src/kernel/period.ts'
-import { NO_FACTS, type Facts } from '../../content/facts.ts'
+import type { Facts } from '../../content/facts.ts'
 import { lookup } from '../../content/lookup.ts'
 import { apply } from '../apply/apply.ts'
 import type { CommandOf, Context, PersonInput } from '../command.ts'
@@ -14,13 +14,13 @@ type No = Exclude<Answer, null>
 /** Every run starts in the first stage. Where a later one is asked for, the move is decided at once, like any other. */
 export function open(command: CommandOf<'open'>, context: Context, now: string): Turn | No {
   const { version } = context
-  const fault = misfit(command.subject, context)
+  const fault = misfit(command.subject, context) ?? faultOfFacts(command.facts ?? {})
   if (fault) return fault
   const turn = begun(context, now, {
     kind: 'opened', run: command.run, subject: command.subject, process: version.process, n: version.n, stage: version.stages[0]!.id,
-    owner: command.owner, team: command.team ?? null, move: context.newId(),
+    owner: command.owner, team: command.team ?? null, move: context.newId(), ...known(command.facts),
   })
-  const told = tell(turn, command.facts, command.people)
+  const told = tell(turn, command.people)
   if (told) return told
   if (command.to === undefined || command.to === version.stages[0]!.id) return turn
   return move(turn, { kind: 'move', to: command.to, reasons: command.reasons, reason: command.reason }) ?? turn
@@ -29,7 +29,7 @@ export function open(command: CommandOf<'open'>, context: Context, now: string):
 /** Past runs keep what they were. Open ones keep their claimed stage; what lies before it is owed at the end of the grace. */
 export function importRun(command: CommandOf<'import'>, context: Context, now: string): Turn | No {
   const { version } = context
-  const fault = misfit(command.subject, context)
+  const fault = misfit(command.subject, context) ?? faultOfFacts(command.facts ?? {})
   if (fault) return fault
   if (context.everOpenHere === true) {
     return no(409, 'was-open-here', 'This record was open here before. Its history cannot be imported over.', { action: 'restore', label: 'Restore it' })
@@ -48,12 +48,12 @@ export function importRun(command: CommandOf<'import'>, context: Context, now: s
   if (command.closed && closedAt === null) return no(422, 'bad-instant', 'When it was closed is not a time in the past.')
   const turn = begun(context, now, {
     kind: 'imported', run: command.run, subject: command.subject, process: version.process, n: version.n, stage: command.claimed,
-    owner: command.owner, team: command.team ?? null, openedAt, graceUntil: addDays(now, graceDays), stays, move: context.newId(),
+    owner: command.owner, team: command.team ?? null, openedAt, graceUntil: addDays(now, graceDays), stays, move: context.newId(), ...known(command.facts),
     closed: outcome && closedAt
       ? { outcome: outcome.id, kind: outcome.kind, label: outcome.label, at: closedAt, answers: command.closed?.answers ?? {}, reason: command.closed?.reason ?? null }
       : null,
   })
-  const told = tell(turn, command.facts, command.people)
+  const told = tell(turn, command.people)
   if (told) return told
   for (const placed of lookup(version).all) turn.causes.set(placed.milestone.id, 'import')
   return turn
@@ -76,13 +76,12 @@ function begun(context: Context, now: string, body: EventBody): Turn {
 }
 
 /** What is known from the start is no workaround: nobody was here yet to follow the process. */
-function tell(turn: Turn, facts: Partial<Facts> | undefined, people: PersonInput[] | undefined): Answer {
-  if (facts) {
-    const fault = faultOfFacts(facts)
-    if (fault) return fault
-    const told = Object.fromEntries(Object.entries({ ...NO_FACTS, ...facts }).filter(([, value]) => value !== null && value !== undefined))
-    if (Object.keys(told).length > 0) turn.emit({ kind: 'facts-told', facts: told })
-  }
+function known(facts: Partial<Facts> | undefined): { facts?: Partial<Facts> } {
+  const told = Object.entries(facts ?? {}).filter(([, value]) => value !== null && value !== undefined)
+  return told.length > 0 ? { facts: Object.fromEntries(told) } : {}
+}
+
+function tell(turn: Turn, people: PersonInput[] | undefined): Answer {
   if (people && people.length > 0) {
     const list = peopleAfter([], people, turn.now)
     if ('ok' in list) return list
