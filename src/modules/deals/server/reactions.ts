@@ -20,7 +20,7 @@ onActivity({
   archived: async (deed, gone) => {
     const { tx, actor } = deed
     const citing = await rows(tx, sql<{ id: string; state: string }>`
-      select id, state from run where workspace_id = ${actor.workspace} and subject_kind = 'deal' and cites @> array[${gone.id}::text] and cites <> '{}' order by id`)
+      select id, state from run where workspace_id = ${actor.workspace} and subject_kind = 'deal' and id = any(array(select citing(${gone.id}))) order by id`)
     const by: RunDeed = { ...deed, door: 'api' }
     for (const { id, state } of citing) {
       const { kind } = runOf(state).evidence.find(({ source }) => source?.id === gone.id)!.source!

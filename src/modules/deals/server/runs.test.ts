@@ -68,6 +68,8 @@ describe('runs in the database', () => {
     const [opened, first] = runOf(kept!.state).moves
     assert.deepEqual(kept!.left_after, { understand: (Date.parse(first!.at) - Date.parse(opened!.at)) / 86_400_000 })
     assert.deepEqual(kept!.cites, [call.id])
+    const citing = (workspace: string) => inWorkspace(w.server.db, workspace, (tx) => rows(tx, sql<{ id: string }>`select r.id from run r where r.id = any(array(select citing(${call.id}))) union all select c from citing(${call.id}) c`))
+    assert.deepEqual([(await citing(w.kestrel)).length, (await citing(systemClock.newId())).length], [2, 0])
   })
 
   test('the columns of lists say what the run says', async () => {

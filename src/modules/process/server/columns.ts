@@ -2,7 +2,7 @@ import type { Id } from '#src/kernel/id.ts'
 import { adherence, firstLeavings } from '../adherence/adherence.ts'
 import { lookup } from '../content/lookup.ts'
 import type { ProcessVersion } from '../content/version.ts'
-import type { Run } from '../run/run.ts'
+import type { Evidence, Move, Run } from '../run/run.ts'
 import type { Standing } from '../run/standing-types.ts'
 import { scoreOf } from '../score.ts'
 import type { RunColumns } from './keepers.ts'
@@ -30,10 +30,10 @@ function lastWord(run: Run): string | null {
 }
 
 /** The ids of all that its proofs cite: whoever takes one of them away finds the run by it. */
-export const citesOf = (run: Run): string[] => [...new Set(run.evidence.flatMap(({ source }) => source?.id ?? []))]
+export const citesOf = (run: { evidence: readonly Pick<Evidence, 'source'>[] }): string[] => [...new Set(run.evidence.flatMap(({ source }) => source?.id ?? []))]
 
 /** For each stage the days from the move before until it was first left forward, moves that were undone at once apart: what `rushedOf` asks of all runs. */
-export function leftAfter(run: Run): Record<string, number> {
+export function leftAfter(run: { moves: readonly Pick<Move, 'kind' | 'from' | 'at' | 'undoneAtOnce'>[] }): Record<string, number> {
   const days: Record<string, number> = {}
   const moves = run.moves.filter((move) => !move.undoneAtOnce)
   for (const [index, { kind, from, at }] of moves.entries()) {

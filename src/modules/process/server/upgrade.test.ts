@@ -5,26 +5,27 @@ import { migrate } from '#src/platform/db/migrate.ts'
 import { openDb } from '#src/platform/db/pool.ts'
 import { sql } from '#src/platform/db/sql.ts'
 import { testDatabase } from '#test/database.ts'
-import type { Run } from '../run/run.ts'
+import type { Move } from '../run/run.ts'
 import { citesOf, leftAfter } from './columns.ts'
 import { runOf } from './run-store.ts'
 
 const at = (day: number) => `2026-03-0${day}T09:00:00.000Z`
-const move = (kind: string, from: string, to: string, day: number, undoneAtOnce = false) => ({ kind, from, to, at: at(day), undoneAtOnce })
-const proof = (id: string | null) => ({ source: id === null ? null : { kind: 'activity', id } })
+const move = (kind: Move['kind'], from: string, to: string, day: number, undoneAtOnce = false) => ({ kind, from, to, at: at(day), undoneAtOnce })
+const proof = (id: string | null) => ({ source: id === null ? null : { kind: 'activity' as const, id } })
 const runs = [
   { name: 'Þóra 明', evidence: [], moves: [move('open', 'a', 'a', 1)] },
   {
     name: 'Moved, cited twice, undone at once', evidence: [proof('one'), proof(null), proof('two'), proof('one')],
     moves: [move('open', 'a', 'a', 1), move('forward', 'a', 'b', 2, true), move('forward', 'a', 'b', 4), move('back', 'b', 'a', 5), move('forward', 'a', 'b', 6), move('close', 'b', 'won', 9)],
   },
-] as unknown as Run[]
+]
 
 test('runs of a release that kept them as jsonb are brought over whole, with what is asked of many', async () => {
   const { ownerUrl, drop } = await testDatabase()
   const db = openDb(ownerUrl, () => {}, 1)
   try {
     await sql`alter table run drop column cites, drop column left_after, alter column state type jsonb using state::jsonb`.execute(db.owner)
+    await sql`drop function citing`.execute(db.owner)
     await sql`delete from migration where name = '0023_runs_as_text.sql'`.execute(db.owner)
     const workspace = systemClock.newId()
     await sql`insert into workspace (id, name) values (${workspace}, 'Old')`.execute(db.owner)

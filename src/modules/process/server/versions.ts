@@ -33,11 +33,12 @@ export async function liveVersion(tx: Tx, workspace: string, process: string): P
 /** The live version of the process on which new records of a subject open: the one that was chosen, at first the first to be live. */
 export const standardVersion = async (tx: Tx, workspace: string, subject: Subject): Promise<ProcessVersion> => standardFrom(tx, workspace, subject, await row(tx, standardRow(workspace, subject)))
 
-/** SQL that finds which version that is, for whoever asks more in the same question; `standardFrom` reads what it found. */
 export interface StandardRow { standard_process: string; standard_n: number }
+/** SQL that finds which version that is, for whoever asks more in the same question. */
 export const standardRow = (workspace: string, subject: Subject): Sql<StandardRow> => sql`
   select p.id as standard_process, p.live_n as standard_n from process p where p.workspace_id = ${workspace} and p.subject = ${subject} and p.standard and p.live_n is not null`
 
+/** The version that `standardRow` found. Throws Refused (409) where it found none. */
 export async function standardFrom(tx: Tx, workspace: string, subject: Subject, found: StandardRow | null): Promise<ProcessVersion> {
   if (!found) throw refuse(409, 'no-process', `This workspace has no live process for a ${subject} yet.`, { action: 'open-processes', label: 'Look at processes' })
   return versionOf(tx, workspace, found.standard_process, found.standard_n)
