@@ -46,9 +46,13 @@ export const fields = <const F extends readonly Field[]>(list: F): F => list
 
 /** `closeOn` is kept in `close_on`; money in `<name>_minor`. */
 export function columnOf(field: Field): string {
-  if (field.column) return field.column
-  const snake = field.id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  return field.type === 'money' ? `${snake}_minor` : snake
+  let column = columns.get(field)
+  if (column === undefined) columns.set(field, column = field.column ?? `${snake(field.id)}${field.type === 'money' ? '_minor' : ''}`)
+  return column
 }
+
+// Asked for each value of each row.
+const columns = new WeakMap<Field, string>()
+const snake = (id: string): string => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 export const longest = (field: Field): number => field.max ?? (field.type === 'longText' ? 20_000 : 200)

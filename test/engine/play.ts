@@ -3,6 +3,7 @@ import {
   adherence, replay, standing, whyNot, type CommandKind, type Context, type Decision, type Door, type EventKind, type MilestoneState,
   type ProcessVersion, type Run, type RunEvent, type Subject,
 } from '#src/modules/process/index.ts'
+import { runOf, stateOf } from '#src/modules/process/server/state.ts'
 import { first, next, type Told } from './commands.ts'
 import { Dice } from './dice.ts'
 import { checkAdherence, checkDebts, checkForward, checkNeverRises, checkThereAndBack } from './laws.ts'
@@ -123,6 +124,7 @@ function lawOfWhyNot(run: Run, dice: Dice, context: Context): void {
 
 function end(world: World, track: Track, run: Run): void {
   assert.deepEqual(replay(track.events, world.versionOf), run)
+  assert.deepEqual(runOf(stateOf(run)), run, 'what is kept, read again, is the run')
   const version = world.versionFor(run)
   assert.deepEqual(adherence(track.events, version, world.versionOf), adherence(run, version))
 }

@@ -66,11 +66,14 @@ export async function dealFacts(tx: Tx, workspace: Id, deal: Id): Promise<Partia
 
 const ofCompany = (such: Sql) => sql`exists (select from deal o where o.workspace_id = r.workspace_id and o.company_id = r.id and ${such})`
 
-/** What new deals must know, in one question for all: the standard process, the workspace's currency, and their companies with whether the actor sees them. */
+/**
+ * What new deals must know, in one question for all: the standard process, the workspace's currency, and their companies with whether the actor sees them. One
+ * company is asked for as one: for a list of unknown length the planner reads what all companies have bought.
+ */
 export async function settingOf(tx: Tx, actor: Actor, ids: Id[]): Promise<{ standard: ProcessVersion; currency: string; companies: Map<Id, CompanyFound> }> {
   const found = await rows(tx, sql<CompanyFound & StandardRow & { currency: string }>`
     select p.*, w.currency, r.id, r.name, r.employees, r.industry, r.country, ${ofCompany(sql`o.outcome = 'won'`)} as existing, ${ofCompany(sql`o.shares_proof`)} as shares, ${companies.visible(actor)} as seen
-    from (${standardRow(actor.workspace, 'deal')}) p join workspace w on w.id = ${actor.workspace} left join company r on r.workspace_id = ${actor.workspace} and r.id = any(${ids}::uuid[])`)
+    from (${standardRow(actor.workspace, 'deal')}) p join workspace w on w.id = ${actor.workspace} left join company r on r.workspace_id = ${actor.workspace} and ${ids.length === 1 ? sql`r.id = ${ids[0]}` : sql`r.id = any(${ids}::uuid[])`}`)
   return {
     standard: await standardFrom(tx, actor.workspace, 'deal', found[0] ?? null), currency: found[0]!.currency,
     companies: new Map(found.filter(({ id }) => id !== null).map((one) => [one.id, one])),

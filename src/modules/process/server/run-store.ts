@@ -13,6 +13,7 @@ import type { RunEvent } from '../run/events.ts'
 import type { CompanyEvidence, Run, Who } from '../run/run.ts'
 import { keeperOf } from './keepers.ts'
 import { savedOf, saveRuns, type Decided, type Saved } from './save.ts'
+import { runOf } from './state.ts'
 import { versionOf } from './versions.ts'
 
 /** Whoever gives a command: in one transaction, at one instant, through one door. */
@@ -37,9 +38,6 @@ export interface LoadedRun { run: Run; version: ProcessVersion; subject: Id }
 /** What `loadedOf` needs of a row of `run` as `n`, where a run is read together with its record. */
 export const runRow = sql`n.state, n.subject_id, n.process_id, n.version_n`
 export interface RunRow { state: string; subject_id: Id; process_id: string; version_n: number }
-
-/** A run as it is kept: JSON in a text that the database does not take apart (0023_runs_as_text.sql). */
-export const runOf = (state: string): Run => JSON.parse(state)
 
 /** A run, by its id or by SQL that finds the id, and the version it is on. Visibility is decided on the subject before. */
 export async function loadRun(tx: Tx, workspace: Id, id: Id | Sql): Promise<LoadedRun> {

@@ -11,6 +11,7 @@ import { standing } from '../run/standing.ts'
 import type { Standing } from '../run/standing-types.ts'
 import { citesOf, columnsOf, itemsOf, judgementsOf, leftAfter } from './columns.ts'
 import type { RunColumns } from './keepers.ts'
+import { stateOf } from './state.ts'
 
 /** A run as a command has left it, with what is kept beside it. */
 export interface Saved {
@@ -68,7 +69,7 @@ async function saveStates({ tx, actor }: Deed, decided: Decided[], saved: Saved[
     return {
       workspace_id: actor.workspace, id: run.id, subject_kind: run.subject, subject_id: decided[index]!.subject, process_id: run.process, version_n: run.n, claimed: run.claimed, proven: run.proven,
       outcome: columns.outcome, gap: columns.gap, holds_until: run.status === 'removed' || run.status === 'merged' ? null : run.holdsUntil, adherence_sum: sum, adherence_weight: weight,
-      state: JSON.stringify(run), cites: citesOf(run), left_after: leftAfter(run), seq: run.revision, opened_at: run.openedAt, closed_at: columns.closedAt,
+      state: stateOf(run), cites: citesOf(run), left_after: leftAfter(run), seq: run.revision, opened_at: run.openedAt, closed_at: columns.closedAt,
     }
   })
   const opened = states.filter((_, index) => decided[index]!.before === null)

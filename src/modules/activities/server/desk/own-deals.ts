@@ -59,7 +59,7 @@ export async function expiring(tx: Tx, actor: Actor, today: Today, each: number)
   const soon = addDays(today.now, 7)
   const found = await rows(tx, sql<Aging>`
     select ${dealColumns}, a.process_id as process, a.version_n as n, a.state
-    from (select r.process_id, r.version_n, r.state, r.subject_id from run r join deal d on d.workspace_id = r.workspace_id and d.id = r.subject_id and r.subject_kind = 'deal'
+    from (select r.process_id, r.version_n, r.state, r.subject_id from run r join deal d on d.workspace_id = r.workspace_id and d.id = r.subject_id and d.run_id = r.id
       where r.workspace_id = ${actor.workspace} and r.holds_until >= ${today.now}::timestamptz and r.holds_until < ${soon}::timestamptz and ${mine(actor)} order by r.holds_until limit ${each}) a
     join ${fromDeal} on d.workspace_id = ${actor.workspace} and d.id = a.subject_id`)
   const causes: Found[] = []
