@@ -22,7 +22,7 @@ export const PIECES: ReadonlySet<string> = new Set([
   '“{cause}” is waived {what}; then it is asked for again.', 'a day not said', '{words} tonight.', '{noun} has no day yet.', '{noun} is due today.', '{noun} was due yesterday.', 'more than 100',
   // The timeline
   'They', '{who} waited for {them}{about}', 'moved by them', 'cancelled', 'moved it back to', 'moved it to', '{who} did not take a proposed proof{it}', '{who} withdrew a proof{it}', '{who} did not grant the exception{it}',
-  '{who} defended it: {it}', 'Nobody defended {words} in time. Its proof is suspended.', '{words} is owed by {words2}.', '{who} answered for the order in hand: {it}', '{who} asked {it} by link{what}', '{who} answered by link{it}.',
+  '{who} defended it: {it}', 'Nobody defended {words} in time. Its proof is suspended.', '{what} is owed by {due}.', '{what} are owed by {due}.', '{what} are owed, the first by {due}.', '{who} answered for the order in hand: {it}', '{who} asked {it} by link{what}', '{who} answered by link{it}.',
   // The process
   '{who} {kind} on {at}, while the need was open: "{version}"', 'gave a discount', 'gave a price', 'brought a manager in', 'First, because {name} challenged it{what}.', 'answers for', 'by {due}', '{items} or {it}', 'rested on somebody who has left.', 'was proven more than {freshDays} days ago.',
   'a day that was not said', '{kind}, recorded by {name} on {recordedAt}', '{who}. It counts once a person has confirmed it.', '{who}. Who said it has left. Who carries this now?', '{who}. It is older than {freshDays} days.',

@@ -34,7 +34,7 @@ export const mutations: readonly Mutation[] = [
   { says: 'Known to be none counts as unknown', file: 'content/condition.ts', from: "else known[name] = value === '' ? null : value", to: 'else known[name] = value' },
   { says: 'A mail that cites nothing is theirs', file: 'evidence/grade.ts', from: "if ((best === 'A' || best === 'B') && !from.source) return 'D'", to: '' },
   { says: 'The buyer’s word stands for a paper', file: 'evidence/accepts.ts', from: "return grade === 'A' && proof.kinds.some((one) => !paper.includes(one))", to: "return grade === 'A'" },
-  { says: 'No debt is made', file: 'run/reconcile.ts', from: 'turn.emit({ kind: \'debt-made\', debt: newDebt', to: 'if (false as boolean) turn.emit({ kind: \'debt-made\', debt: newDebt' },
+  { says: 'No debt is made', file: 'run/reconcile.ts', from: 'if (open.length > 0) turn.emit', to: 'if (false as boolean) turn.emit' },
   { says: 'Debts are made twice', file: 'run/reconcile.ts', from: '|| owed.has(assessed.milestone.id)) continue', to: ') continue' },
   { says: 'Debts are never paid', file: 'run/reconcile.ts', from: "if (state === 'met' && cause !== 'migration')", to: 'if (false as boolean)' },
   { says: 'A migration pays debts', file: 'run/reconcile.ts', from: "if (state === 'met' && cause !== 'migration')", to: "if (state === 'met')" },

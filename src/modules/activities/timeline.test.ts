@@ -19,7 +19,18 @@ describe('the sentences of the timeline', () => {
     assert.equal(said('run.evidence-recorded', { evidence: { milestone: 'payer', grade: 'C', text: 'She came along.' } }), 'Maren recorded proof (C) of “The person who pays has met us”: “She came along”.')
     assert.equal(said('run.challenged', { challenge: { milestone: 'payer', reason: 'Met, or copied in?' } }), 'Maren challenged “The person who pays has met us”: “Met, or copied in?”.')
     assert.equal(said('run.unknown-said', { unknown: { milestone: 'payer', askOn: '2026-11-27' } }), 'Maren does not know yet: “The person who pays has met us”. Will ask on 27 November.')
-    assert.equal(said('run.debt-made', { debt: { milestone: 'payer', due: '2026-12-09T00:00:00.000Z' } }), '“The person who pays has met us” is owed by 9 December.')
+  })
+
+  test('what came to be owed at once is one line, whatever release wrote it', () => {
+    const payer = { milestone: 'payer', due: '2026-12-09T00:00:00.000Z' }
+    const sooner = { milestone: 'need', due: '2026-12-02T00:00:00.000Z' }
+    const owed = (...debts: object[]) => said('run.debt-made', { debts })
+    assert.equal(said('run.debt-made', { debt: payer }), '“The person who pays has met us” is owed by 9 December.')
+    assert.equal(owed(payer), '“The person who pays has met us” is owed by 9 December.')
+    assert.equal(owed(payer, payer), '“The person who pays has met us” and “The person who pays has met us” are owed by 9 December.')
+    assert.equal(owed(payer, sooner), '“need” and “The person who pays has met us” are owed, the first by 2 December.')
+    assert.equal(owed(payer, payer, payer, payer), '“The person who pays has met us”, “The person who pays has met us” and 2 more are owed by 9 December.')
+    assert.equal(owed(payer, payer, sooner), '“need”, “The person who pays has met us” and “The person who pays has met us” are owed, the first by 2 December.')
   })
 
   test('a change says what it was and what it is, with names and days', () => {

@@ -114,8 +114,12 @@ const run: Record<string, Say> = {
   'proof-suspended': (data, _, words) => ['proof', `Nobody defended ${quote(words, data['milestone'])} in time. Its proof is suspended.`],
   'proof-expired': (data, _, words) => ['proof', data['why'] === 'contact-left' ? `The proof of ${quote(words, data['milestone'])} is stale: the person it needed has left.` : `The proof of ${quote(words, data['milestone'])} is too old to count.`],
   'debt-made': (data, _, words) => {
-    const debt = asObject(data['debt'])
-    return ['proof', `${quote(words, debt['milestone'])} is owed by ${day(words, debt['due'])}.`]
+    const debts = (Array.isArray(data['debts']) ? data['debts'] : [data['debt']]).map(asObject).sort((a, b) => text(a['due']).localeCompare(text(b['due'])))
+    const owed = debts.map((debt) => quote(words, debt['milestone']))
+    const [due, last] = [debts[0], debts.at(-1)].map((debt) => day(words, debt?.['due']))
+    const what = owed.length > 3 ? `${owed.slice(0, 2).join(', ')} and ${owed.length - 2} more` : list(owed)
+    if (owed.length === 1) return ['proof', `${what} is owed by ${due}.`]
+    return ['proof', due === last ? `${what} are owed by ${due}.` : `${what} are owed, the first by ${due}.`]
   },
   'order-in-hand-answered': (data, who) => ['proof', `${who} answered for the order in hand: ${clip(text(data['text']))}`],
   merged: (_, who) => ['change', `${who} merged another deal into it. What came is proposed.`],

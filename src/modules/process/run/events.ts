@@ -50,7 +50,8 @@ export type EventBody =
   | { kind: 'merged'; merge: string; other: string; evidence: Evidence[] }
   | { kind: 'merged-into'; merge: string; survivor: string }
   | { kind: 'unmerged'; merge: string }
-  | { kind: 'debt-made'; debt: Debt }
+  /** All that came to be owed at once. In logs of earlier releases each came by itself, as `debt`. */
+  | { kind: 'debt-made'; debts: Debt[] } | { kind: 'debt-made'; debts?: never; debt: Debt }
   | { kind: 'debt-settled'; debt: string; milestone: string; how: 'met' | 'undone' | 'answered' }
   | { kind: 'debt-overdue'; debt: string; milestone: string }
   | { kind: 'order-in-hand-answered'; exception: string; text: string }

@@ -23,10 +23,8 @@ export function reconcile(turn: Turn, cause: DebtKind): void {
     else owed.add(debt.milestone)
   }
   const behind = indexBehind(run, turn)
-  for (const assessed of all) {
-    if (assessed.at >= behind || !isOwed(assessed) || owed.has(assessed.milestone.id)) continue
-    turn.emit({ kind: 'debt-made', debt: newDebt(turn, assessed.milestone.id, turn.causes.get(assessed.milestone.id) ?? cause) })
-  }
+  const open = all.filter((assessed) => assessed.at < behind && isOwed(assessed) && !owed.has(assessed.milestone.id))
+  if (open.length > 0) turn.emit({ kind: 'debt-made', debts: open.map(({ milestone: { id } }) => newDebt(turn, id, turn.causes.get(id) ?? cause)) })
 }
 
 /** An obligation that applies and is neither met nor excepted. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { adherence, standing } from '../index.ts'
+import { adherence, replay, standing, type RunEvent } from '../index.ts'
 import { ana, petra, robot, small, Story } from '#test/engine/story.ts'
 import type { Command } from '../index.ts'
 
@@ -132,4 +132,13 @@ test('a milestone of company scope is met by the evidence of another run of the 
   assert.equal(standing(story.there, { now: story.now, version: shared }).proven.id, 'qualify')
   story.must({ kind: 'passTime' }, ana, { company: [] })
   assert.deepEqual(story.owes(), ['veto: passed', 'decision: proof-gone'])
+})
+
+test('what comes to be owed at once is one event, and a log in which each debt came by itself gives the same debts', () => {
+  const story = new Story().must(imports({ claimed: 'commit' }), petra, { door: 'import' })
+  assert.deepEqual(story.events.map(({ kind }) => kind), ['imported', 'debt-made'])
+  const { debts } = story.there
+  assert.ok(debts.length > 1)
+  const before = story.events.flatMap(({ kind, ...rest }): RunEvent[] => (kind === 'debt-made' ? debts.map((debt) => ({ kind, at: rest.at, actor: rest.actor, door: rest.door, debt })) : [{ kind, ...rest } as RunEvent]))
+  assert.deepEqual(replay(before, () => story.version)?.debts, debts)
 })

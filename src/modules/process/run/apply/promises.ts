@@ -22,7 +22,7 @@ export function applyPromise(run: Run, event: RunEvent): Run | null {
         ...one, status: 'defended', due, evidence: [...one.evidence, ...evidence], defence: { at: event.at, by: event.actor, text, evidence },
       }))
     }
-    case 'debt-made': return { ...run, debts: [...run.debts, event.debt] }
+    case 'debt-made': return { ...run, debts: [...run.debts, ...(event.debts ?? [event.debt])] }
     case 'debt-settled': return withDebt(run, event.debt, { settled: { at: event.at, how: event.how } })
     case 'workaround-seen': return { ...run, workarounds: [...run.workarounds, event.workaround] }
     case 'owner-changed': return {

@@ -74,10 +74,10 @@ function oweOrder(turn: Turn, exception: RunException, moved: Move): void {
   if (run.debts.some((one) => one.milestone === exception.milestone && one.settled === null)) return
   turn.emit({
     kind: 'debt-made',
-    debt: {
+    debts: [{
       id: context.newId(), milestone: exception.milestone, kind: 'order-in-hand', since: now, due: exception.answerBy ?? addWorkingDays(now, 2),
       owner: exception.answerer ?? run.owner ?? { id: turn.actor.id, name: turn.actor.name }, move: moved.id, reason: exception.reason, settled: null,
-    },
+    }],
   })
 }
 
