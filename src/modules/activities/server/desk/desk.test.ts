@@ -35,7 +35,7 @@ describe('the desk', () => {
     const run = systemClock.newId()
     const deal = await dealOf(w, owner, name, { columns: { process_id: 'p', process_version: 1, stage: 'prove', proven: 'meet', score: 'bmC-csa-/bo--'.replace('csa', 'co-'), next_step: 'Call Henrik', next_step_on: day(30), amount_minor: 8_400_000, ...columns } })
     await asOwner(w.server.db, async (tx) => {
-      await sql`insert into run (workspace_id, id, subject_kind, subject_id, process_id, version_n, claimed, proven, state, opened_at, holds_until) values (${owner.workspace}, ${run}, 'deal', ${deal}, 'p', 1, 'prove', 'meet', ${JSON.stringify(state)}, now(), ${holdsUntil})`.execute(tx)
+      await sql`insert into run (workspace_id, id, subject_kind, subject_id, process_id, version_n, claimed, proven, state, opened_at, holds_until) values (${owner.workspace}, ${run}, 'deal', ${deal}, 'p', 1, 'prove', 'meet', ${JSON.stringify({ moves: [], ...state })}, now(), ${holdsUntil})`.execute(tx)
       await sql`update deal set run_id = ${run} where id = ${deal}`.execute(tx)
     })
     return { run, deal }
