@@ -35,7 +35,7 @@ export const mutations: readonly Mutation[] = [
   { says: 'A mail that cites nothing is theirs', file: 'evidence/grade.ts', from: "if ((best === 'A' || best === 'B') && !from.source) return 'D'", to: '' },
   { says: 'The buyer’s word stands for a paper', file: 'evidence/accepts.ts', from: "return grade === 'A' && proof.kinds.some((one) => !paper.includes(one))", to: "return grade === 'A'" },
   { says: 'No debt is made', file: 'run/reconcile.ts', from: 'if (open.length > 0) turn.emit', to: 'if (false as boolean) turn.emit' },
-  { says: 'Debts are made twice', file: 'run/reconcile.ts', from: '|| owed.has(assessed.milestone.id)) continue', to: ') continue' },
+  { says: 'Debts are made twice', file: 'run/reconcile.ts', from: ' && !owed.has(assessed.milestone.id))', to: ')' },
   { says: 'Debts are never paid', file: 'run/reconcile.ts', from: "if (state === 'met' && cause !== 'migration')", to: 'if (false as boolean)' },
   { says: 'A migration pays debts', file: 'run/reconcile.ts', from: "if (state === 'met' && cause !== 'migration')", to: "if (state === 'met')" },
   { says: 'Import debts have no grace', file: 'run/reconcile.ts', from: 'grace !== undefined && grace > turn.now ? grace', to: 'grace === undefined ? turn.now' },
