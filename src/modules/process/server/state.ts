@@ -3,7 +3,7 @@ import type { Debt, Left, Move, Run } from '../run/run.ts'
 
 /**
  * A run as it is kept: JSON in a text that the database does not take apart (0023_runs_as_text.sql). What is as nothing has happened to it yet is left out:
- * half of a new run, a third of one that has moved. Runs of earlier releases hold all of it, and read the same.
+ * almost half of a new run, a quarter of one that has moved. Runs of earlier releases hold all of it, and read the same.
  */
 export function stateOf(run: Run): string {
   const moves = run.moves.map((move) => ({ ...beyond(move, newMove()), ...(move.left.length > 0 && { left: move.left.map((one) => beyond(one, newLeft())) }) }))
@@ -32,8 +32,9 @@ const newDebt = () => ({ move: null, reason: null, settled: null }) satisfies Pa
 /** What of it is not as in `blank`. */
 function beyond<T extends object>(whole: T, blank: Partial<T>): Partial<T> {
   const kept: Partial<T> = {}
-  for (const key in whole) if (!(key in blank) || !(whole[key] === blank[key] || isEmpty(whole[key]))) kept[key] = whole[key]
+  for (const key in whole) if (!(key in blank) || !same(whole[key], blank[key])) kept[key] = whole[key]
   return kept
 }
 
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0
+// Every list in a blank is empty.
+const same = (value: unknown, blank: unknown): boolean => (Array.isArray(blank) ? Array.isArray(value) && value.length === 0 : value === blank)

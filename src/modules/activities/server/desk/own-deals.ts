@@ -57,6 +57,7 @@ interface Aging { dealId: Id; dealName: string; company: string | null; amount: 
 /** Proofs that turn too old within a week, from the runs that say that time will change them. */
 export async function expiring(tx: Tx, actor: Actor, today: Today, each: number): Promise<Found[]> {
   const soon = addDays(today.now, 7)
+  // Joined by both ids, so that the database may begin with the runs whose time comes or with the owner's deals.
   const found = await rows(tx, sql<Aging>`
     select ${dealColumns}, a.process_id as process, a.version_n as n, a.state
     from (select r.process_id, r.version_n, r.state, r.subject_id from run r join deal d on d.workspace_id = r.workspace_id and d.id = r.subject_id and d.run_id = r.id
