@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { elsewhere, openings } from './axe/openings.ts'
 import { placesIn, type Place } from './axe/places.ts'
 import { faultsIn, loadAxe } from './axe/run.ts'
+import { goTo } from './browser.ts'
 import { sampleStage, type SampleStage } from './sample.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -31,9 +32,7 @@ describe('every page and all that opens on it, for axe: both papers, wide and ph
 
   async function show(page: Page, address: string): Promise<void> {
     await page.emulateMedia({ colorScheme: 'light' })
-    await page.goto(address)
-    await page.locator('main h1').first().waitFor({ state: 'attached' })
-    await page.waitForFunction(() => document.querySelector('[aria-busy=true], .bones') === null)
+    await goTo(page, address)
   }
 
   it('each page of the list has its place here, and nothing else has', () => {

@@ -86,6 +86,37 @@ export function quietPage(page: Page): Page {
   return page
 }
 
+/**
+ * Goes where a link of the app would, in the document that stands: a new one costs two to three times the processor, most of it to warm up what it runs.
+ * By way of a page that is not there, so that what stood is gone, also where both addresses are of one page. A dialog that lay open must go with its page,
+ * as it must when somebody goes back.
+ * The first time, and to the buyer's page, which is none of the app's, it is loaded.
+ */
+export async function goTo(page: Page, address: string): Promise<void> {
+  const standing = page.url().startsWith('http') ? new URL(page.url()).pathname : null
+  const inApp = (path: string) => !path.startsWith('/a/')
+  if (standing === null || !inApp(standing) || !inApp(address)) await page.goto(address)
+  else {
+    // A menu goes by the first press anywhere.
+    if (await page.getByRole('menu').count() > 0) await page.keyboard.press('Escape')
+    if (standing !== nowhere) await turnTo(page, nowhere)
+    await page.locator('[role=dialog], [role=menu]').first().waitFor({ state: 'detached' })
+    await turnTo(page, address)
+  }
+  if (inApp(address)) await atRest(page)
+  else await page.locator('main h1').waitFor()
+}
+
+const nowhere = '/nowhere'
+
+async function turnTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.querySelector('main h1')?.setAttribute('data-before', '')
+    history.pushState({}, '', to)
+  }, address)
+  await page.locator('main h1:not([data-before])').first().waitFor({ state: 'attached' })
+}
+
 /** All that the page asked for has come and been drawn, and nothing more is asked for; without the half second of silence that `networkidle` is. */
 export async function atRest(page: Page): Promise<void> {
   await page.locator('#main h1').first().waitFor({ state: 'attached' })

@@ -104,6 +104,8 @@ function Everywhere() {
   useKeptFocus()
   // Fetched while nobody waits for it, so that the first letters typed into it are not lost.
   useEffect(() => { const later = setTimeout(() => void loadPalette(), 3000); return () => clearTimeout(later) }, [])
+  // By Back it would be left standing over another page.
+  useEffect(() => closePalette, [path])
   useKeys({ 'mod+k': () => openPalette() }, { everywhere: true, names: { 'mod+k': t('Find or do anything') }, yields: true })
   useKeys({ Escape: leaveField }, { everywhere: true, yields: true, names: { Escape: t('Leave a field') } })
   usePaletteSearch(findRecords)

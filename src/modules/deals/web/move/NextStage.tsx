@@ -9,11 +9,13 @@ import { t } from '#src/web/words/index.ts'
 
 /** On any page where a deal is at hand: takes it on to its next stage, or says why it stays and what would help. */
 export default function NextStage({ record, turn }: { record: AtHand; turn: number }) {
-  const { go } = useAddress()
+  const { go, path } = useAddress()
   const cache = useCache()
   const [refused, setRefused] = useState<(Refused & { stage: string }) | null>(null)
   const [stage, setStage] = useState(t('its stage'))
   const mover = useMove({ onRefused: (one) => setRefused({ ...one, stage }), onMoved: () => cache.invalidate('desk') })
+  // Whoever goes elsewhere, by Back, leaves the question behind.
+  useEffect(() => () => setRefused(null), [path])
   const onward = async () => {
     try {
       const params = { id: record.id }

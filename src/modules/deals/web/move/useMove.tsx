@@ -1,6 +1,7 @@
-import { Suspense, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { isProblem, isWaiting, sentenceOf, useWrite, type Cache } from '#src/web/data/index.ts'
+import { useAddress } from '#src/web/shell/index.ts'
 import { lazyPart, toast } from '#src/web/ui/index.ts'
 import { wayOf, type Outlook, type Reasons, type Target } from './targets.ts'
 import { inside, t } from '#src/web/words/index.ts'
@@ -30,6 +31,8 @@ export interface Mover {
 /** One move, by whatever hand: drag, menu, key. The server decides by the same rule each time. */
 export function useMove({ onRefused, before, onMoved }: MoveOptions): Mover {
   const [asked, setAsked] = useState<(Refused & { door: MoveDoor }) | null>(null)
+  const { path } = useAddress()
+  useEffect(() => () => setAsked(null), [path])
   const current = useRef<{ deal: Moving; target: Target } | null>(null)
   const undo = useWrite('POST /deals/{id}/undo', { touches: touched })
   const write = useWrite('POST /deals/{id}/moves', {
