@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { atRest, stage, violations, type Stage } from './browser.ts'
+import { atRest, goTo, stage, violations, type Stage } from './browser.ts'
 
 describe('signing in and Settings, in a browser', () => {
   let s: Stage
@@ -82,7 +82,7 @@ describe('signing in and Settings, in a browser', () => {
   it('every section of Settings is without a violation for a rep, wide and on a phone', async () => {
     const page = await s.as(s.world.ana)
     for (const section of ['', '/keys', '/people', '/teams', '/workspace']) {
-      await page.goto(`/settings${section}`)
+      await goTo(page, `/settings${section}`)
       await page.locator('.sections').waitFor()
       for (const [width, height, colorScheme] of [[1440, 900, 'light'], [390, 844, 'dark']] as const) {
         await page.setViewportSize({ width, height })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { atRest, stage, violations, type Stage } from './browser.ts'
+import { atRest, goTo, stage, violations, type Stage } from './browser.ts'
 import { dayFromNow } from '../world.ts'
 
 // Every page of the list, but those that need nobody signed in.
@@ -14,6 +14,7 @@ const walks = /^(j|k|\[|\]|Arrow\w+|Home|End|Enter|Escape|Page\w+|mod\+.*)$/
 describe('the keys of every page', () => {
   let s: Stage
   const ids: Record<string, string> = {}
+  let kept: Page | null = null
   before(async () => {
     s = await stage()
     const { world: w } = s
@@ -48,9 +49,9 @@ describe('the keys of every page', () => {
 
   for (const path of listed) {
     it(`${path} names each of its keys, gives none to two, and has all it can do in the palette`, async () => {
-      const page = await s.as(s.world.ada)
-      await page.goto(path.replace('$id', ids[path.split('/')[1]!] ?? ''))
-      await atRest(page)
+      // The same document all along: a key or a command that outlives its page is told twice on the next.
+      const page = kept ??= await s.as(s.world.ada)
+      await goTo(page, path.replace('$id', ids[path.split('/')[1]!] ?? ''))
       // Where a list is walked, its commands are about the row at hand.
       if (!path.includes('$id')) await page.keyboard.press('j')
       const keys = await keysOf(page)
@@ -63,7 +64,6 @@ describe('the keys of every page', () => {
       assert.deepEqual(keys.filter((one) => !one.keys.every((key) => walks.test(key)) && !commands.includes(one.name)).map((one) => one.name), [], 'in no palette')
       const buttons = await page.locator('#main .btn.p:visible:not([aria-disabled=true])').evaluateAll((all) => all.filter((one) => !one.closest('.jobs, [role=grid], .cards')).map((one) => { const copy = one.cloneNode(true) as Element; for (const cap of copy.querySelectorAll('.caps')) cap.remove(); return copy.textContent!.trim() }))
       assert.deepEqual([...new Set(buttons)].filter((name) => !commands.includes(name)), [], 'buttons without a command')
-      await page.context().close()
     })
   }
 

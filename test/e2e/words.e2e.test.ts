@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { builtPages } from '#src/instance/web.ts'
 import { german } from '#src/web/words/de/index.ts'
-import { atRest, quietPage, stage, violations, type Stage } from './browser.ts'
+import { atRest, goTo, quietPage, stage, violations, type Stage } from './browser.ts'
 
 // Names that nobody took for words of ours.
 const name = 'QX 17', at = '/desk /desk/gave /board /deals /companies /contacts /process /truth /import /settings /settings/people /settings/teams /settings/workspace /settings/keys'.split(' ')
@@ -34,10 +34,6 @@ describe('the pages in other languages, in a browser', () => {
     const page = quietPage(await context.newPage())
     return { page, end: () => context.close() }
   }
-  async function open(page: Page, path: string): Promise<void> {
-    await page.goto(path)
-    await atRest(page)
-  }
   /** What makes a page scroll sideways; nothing where it does not. */
   const beyond = async (page: Page) => {
     // What is measured draws itself again a moment after its box has changed.
@@ -55,7 +51,7 @@ describe('the pages in other languages, in a browser', () => {
     const heard = hear(page, served)
     const plain: string[] = []
     for (const path of pages) {
-      await open(page, path)
+      await goTo(page, path)
       await heard()
       plain.push(...plainEnglish(await shown(page), served).map((text) => `${path}: ${text}`))
       assert.deepEqual(await beyond(page), [], `${path} scrolls sideways at 1440`)
@@ -70,7 +66,7 @@ describe('the pages in other languages, in a browser', () => {
   test('stand mirrored where a script runs from right to left', async () => {
     const page = await speaking('en-XB', 390, 844)
     for (const path of pages) {
-      await open(page, path)
+      await goTo(page, path)
       assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
       assert.deepEqual(await beyond(page), [], `${path} scrolls sideways at 390`)
       await page.setViewportSize({ width: 1440, height: 900 })
@@ -87,7 +83,7 @@ describe('the pages in other languages, in a browser', () => {
     const heard = hear(page, served)
     const english: string[] = []
     for (const path of pages) {
-      await open(page, path)
+      await goTo(page, path)
       await heard()
       assert.equal(await page.locator('html').getAttribute('lang'), 'de')
       english.push(...(await shown(page)).filter((text) => Object.hasOwn(german, text) && german[text] !== text && !served.has(text)).map((text) => `${path}: ${text}`))
