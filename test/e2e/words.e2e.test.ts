@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { builtPages } from '#src/instance/web.ts'
 import { german } from '#src/web/words/de/index.ts'
-import { atRest, goTo, quietPage, stage, violations, type Stage } from './browser.ts'
+import { goTo, quietPage, stage, violations, type Stage } from './browser.ts'
 
 // Names that nobody took for words of ours.
 const name = 'QX 17', at = '/desk /desk/gave /board /deals /companies /contacts /process /truth /import /settings /settings/people /settings/teams /settings/workspace /settings/keys'.split(' ')
