@@ -99,22 +99,26 @@ export async function goTo(page: Page, address: string): Promise<void> {
   else {
     // A menu goes by the first press anywhere.
     if (await page.getByRole('menu').count() > 0) await page.keyboard.press('Escape')
-    if (standing !== nowhere) await turnTo(page, nowhere)
+    if (standing !== nowhere) await leaveFor(page, nowhere)
     await page.locator('[role=dialog], [role=menu]').first().waitFor({ state: 'detached' })
-    await turnTo(page, address)
+    await leaveFor(page, address)
+    await page.locator('main h1').first().waitFor({ state: 'attached' })
   }
   if (inApp(address)) await atRest(page)
   else await page.locator('main h1').waitFor()
 }
 
-const nowhere = '/nowhere'
+/** An address that has no page. */
+export const nowhere = '/nowhere'
 
-async function turnTo(page: Page, address: string): Promise<void> {
+/** Turns to an address within the app; what stood before is gone then, what comes may still be on its way. Not to the page that stands. */
+export async function leaveFor(page: Page, address: string): Promise<void> {
+  if (new URL(page.url()).pathname === address) return
   await page.evaluate((to) => {
     document.querySelector('main h1')?.setAttribute('data-before', '')
     history.pushState({}, '', to)
   }, address)
-  await page.locator('main h1:not([data-before])').first().waitFor({ state: 'attached' })
+  await page.locator('main h1[data-before]').waitFor({ state: 'detached' })
 }
 
 /** All that the page asked for has come and been drawn, and nothing more is asked for; without the half second of silence that `networkidle` is. */

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { hold, lacks, type HeldState } from '../look/held.ts'
 import { looks, noRightAddress } from '../look/states.ts'
 import { placesIn, type Place } from './axe/places.ts'
+import { leaveFor, nowhere } from './browser.ts'
 import { sampleStage, type SampleStage } from './sample.ts'
 
 // Their pictures are drawn by `npm run look`; here, that each has them.
@@ -14,12 +15,15 @@ describe('what every page shows while it waits, when it fails, and to whoever ma
   before(async () => { s = await sampleStage(); places = await placesIn(s.world, s.cast) })
   after(async () => { await s.end() })
 
+  const once = (name: string, make: () => Promise<Page>): Promise<Page> => {
+    const made = kept.get(name) ?? make()
+    kept.set(name, made)
+    return made
+  }
+
   /** A new page in the one browser of a person, which keeps what it has loaded. */
   async function pageOf(as: string | null): Promise<Page> {
-    const who = as ?? 'nobody'
-    const first = kept.get(who) ?? s.as(as === null ? null : s.cast[as]!)
-    kept.set(who, first)
-    const page = await (await first).context().newPage()
+    const page = await (await once(`${as}`, () => s.as(as === null ? null : s.cast[as]!))).context().newPage()
     page.setDefaultTimeout(20_000)
     return page
   }
@@ -27,12 +31,24 @@ describe('what every page shows while it waits, when it fails, and to whoever ma
   async function lackOf(path: string, state: HeldState): Promise<string | null> {
     const look = looks.find((one) => one.path === path)!, place = places.find((one) => one.path === path)!
     const real = state === 'no-right' ? noRightAddress(look) : null
-    const page = await pageOf(real ? real.as : place.as)
-    if (!real) await hold(page, state, look.as === null || look.own)
-    await page.goto(real?.address ?? place.at)
-    const lack = await lacks(page, state, look.as === null)
-    await page.close()
-    return lack && `${state}: it ${lack}`
+    const as = real ? real.as : place.as, address = real?.address ?? place.at
+    const lackOn = async (page: Page) => { const lack = await lacks(page, state, look.as === null); return lack && `${state}: it ${lack}` }
+    // A state that the shell itself meets, and silence, which is kept up for seconds, come with a document of their own.
+    if (look.as === null || look.own || state === 'lost') {
+      const page = await pageOf(as)
+      if (!real) await hold(page, state, look.as === null || look.own)
+      await page.goto(address)
+      return lackOn(page).finally(() => page.close())
+    }
+    const page = await once(`${as} ${real ? 'as it is' : state}`, async () => {
+      const first = await pageOf(as)
+      await first.goto(nowhere)
+      if (!real) await hold(first, state)
+      return first
+    })
+    await leaveFor(page, nowhere)
+    await leaveFor(page, address)
+    return lackOn(page)
   }
 
   for (const { path, own } of looks) {
