@@ -23,12 +23,12 @@ export async function violations(page: Page): Promise<string[]> {
   return run(page, rules)
 }
 
-/** What axe finds against WCAG 2.2 AA in what is on screen now, on light paper and on dark. `opened`: the page itself was looked at on both, so that on dark only what opened on it is, and that not once more on a phone, which shows it in the same colours. */
+/** What axe finds against WCAG 2.2 AA in what is on screen now, on light paper and on dark. `opened`: the page itself was looked at on both, so that on dark and on a phone only what opened on it is, and not on both: a phone shows it in the same colours. */
 export async function faultsIn(page: Page, { opened = false } = {}): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' })
   const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  if (opened && page.viewportSize()!.width < 700) return run(page, rules, ofOpened)
   const light = await run(page, rules)
-  if (opened && page.viewportSize()!.width < 700) return light
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.waitForFunction((before) => getComputedStyle(document.body).backgroundColor !== before, paper)
   return [...light, ...(await run(page, ofColour, opened ? ofOpened : undefined)).map((one) => `dark: ${one}`)]
