@@ -78,6 +78,21 @@ describe('the shell and its parts, in a browser', () => {
     await palette.waitFor({ state: 'detached' })
   })
 
+  it('takes along what lay open when one goes back, and opens it again', async () => {
+    const page = await s.as(s.world.ana)
+    await page.goto('/process')
+    await page.getByRole('link', { name: 'Companies' }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Companies' }).waitFor({ state: 'attached' })
+    const palette = page.getByRole('dialog', { name: 'Find or do anything' })
+    await page.keyboard.press('Control+k')
+    await palette.waitFor()
+    await page.goBack()
+    await page.waitForURL('**/process')
+    await palette.waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+k')
+    await palette.waitFor()
+  })
+
   it('keeps the paper that a person chose, also in another browser', async () => {
     const page = await s.as(s.world.maren)
     await page.goto('/process')
