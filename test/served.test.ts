@@ -31,6 +31,11 @@ describe('what the server says', () => {
     assert.deepEqual(missing, [], `Write these in src/words/de.\n${missing.join('\n')}\n`)
   })
   test('is found bare: a sentence without its German', () => assert.equal(anything('Pallas was painted blue by Ana.'), 'Pallas was painted blue by Ana.'))
+  test('leaves what is quoted as it was said, though it has the shape of something of ours', () => {
+    const said = (quoted: string) => read(`Propose was left on 30 September by Leon with nothing for "${quoted}"`)
+    assert.equal(said('The plan is agreed to the day on which it works.'), 'Propose wurde am 30. September von Leon verlassen, ohne etwas für „The plan is agreed to the day on which it works.“')
+    assert.equal(read('Ana changed next step to “call them to the day” and amount from “1” to “2”.'), 'Ana hat geändert: Nächster Schritt (jetzt „call them to the day“) und Betrag (bisher „1“, jetzt „2“).')
+  })
   test('says in German nothing that the English sentence does not hold', () => {
     const wrong = Object.entries({ ...german.sentences, ...german.parts }).filter(([english, answer]) => namesIn(answer).some((name) => !namesIn(english).includes(name)))
     assert.deepEqual(wrong, [])

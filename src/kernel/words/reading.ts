@@ -123,13 +123,16 @@ function bestOf({ byStart, others }: Patterns, said: string): Found | null {
     for (const pattern of list) {
       if (found && pattern.weight <= found.pattern.weight) break
       const match = fit(pattern, said)
-      if (!match) continue
+      if (!match || quotesLabel(pattern, match)) continue
       found = { pattern, match }
       break
     }
   }
   return found
 }
+
+/** No field is called by what somebody said: “the plan to the day” in quotes is no change of a field. */
+const quotesLabel = ({ names, kinds }: Pattern, match: readonly string[]): boolean => names.some((name, i) => kinds.get(name) === 'label' && /["“”]/.test(match[i]!))
 
 /** What stands in the places, each as short as may be. It never goes back, so that nothing anybody wrote makes it long. */
 function fit({ lead, places }: Form, said: string): string[] | null {
