@@ -87,7 +87,7 @@ export function quietPage(page: Page): Page {
 }
 
 /**
- * Goes where a link of the app would, in the document that stands: a new one costs two to three times the processor, most of it to warm up what it runs.
+ * Goes where a link of the app would, in the document that stands: a new one costs up to twice the processor, for what it runs is cold.
  * By way of a page that is not there, so that what stood is gone, also where both addresses are of one page. A dialog that lay open must go with its page,
  * as it must when somebody goes back.
  * The first time, and to the buyer's page, which is none of the app's, it is loaded.
@@ -111,7 +111,7 @@ export async function goTo(page: Page, address: string): Promise<void> {
 /** An address that has no page. */
 export const nowhere = '/nowhere'
 
-/** Turns to an address within the app; what stood before is gone then, what comes may still be on its way. Not to the page that stands. */
+/** Turns to an address within the app; what stood before is gone then, what comes may still be on its way. Does nothing where its path stands already. */
 export async function leaveFor(page: Page, address: string): Promise<void> {
   if (new URL(page.url()).pathname === address) return
   await page.evaluate((to) => {

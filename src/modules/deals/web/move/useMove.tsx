@@ -32,6 +32,7 @@ export interface Mover {
 export function useMove({ onRefused, before, onMoved }: MoveOptions): Mover {
   const [asked, setAsked] = useState<(Refused & { door: MoveDoor }) | null>(null)
   const { path } = useAddress()
+  // Where a move is made from any page, or one deal follows another, the question would outlive its page.
   useEffect(() => () => setAsked(null), [path])
   const current = useRef<{ deal: Moving; target: Target } | null>(null)
   const undo = useWrite('POST /deals/{id}/undo', { touches: touched })
